@@ -1,0 +1,13 @@
+//! Which events there are, and who has seen them.
+
+mod causal_context;
+mod dot;
+mod dots;
+mod lineage;
+mod replica_id;
+
+pub use causal_context::CausalContext;
+pub use dot::Dot;
+pub use dots::Dots;
+pub(crate) use lineage::Lineage;
+pub use replica_id::ReplicaId;

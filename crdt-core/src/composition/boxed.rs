@@ -1,0 +1,56 @@
+//! What is boxed is what it is.
+
+use alloc::boxed::Box;
+use core::ops::ControlFlow;
+
+use serde::{Deserializer, Serializer};
+
+use crate::{
+    CausalContext, Dead, Decoding, Dot, DotStore, Encoding, Joint, MergeError, PayloadError, StateCrdt, Validation,
+};
+
+impl<S: DotStore> DotStore for Box<S> {
+    fn is_bottom(&self) -> bool {
+        (**self).is_bottom()
+    }
+
+    fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        (**self).visit_dots(visit)
+    }
+
+    fn since(&self, known: &CausalContext) -> Self {
+        Self::new((**self).since(known))
+    }
+
+    fn kill(&mut self, dead: &Dead<'_>) {
+        (**self).kill(dead);
+    }
+
+    fn absorb(&mut self, new: Self) {
+        (**self).absorb(*new);
+    }
+
+    fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {
+        (**self).check(other, at)
+    }
+
+    fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError> {
+        (**self).validate(against)
+    }
+
+    fn encode<O: Serializer>(&self, at: Encoding<'_>, serializer: O) -> Result<O::Ok, O::Error> {
+        (**self).encode(at, serializer)
+    }
+
+    fn decode<'de, D: Deserializer<'de>>(at: &mut Decoding, deserializer: D) -> Result<Self, D::Error> {
+        S::decode(at, deserializer).map(Self::new)
+    }
+}
+
+impl<T: StateCrdt> StateCrdt for Box<T> {
+    type Value = T::Value;
+
+    fn value(&self) -> T::Value {
+        (**self).value()
+    }
+}

@@ -1,0 +1,117 @@
+//! Where a decoder is, and what it has met.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use core::fmt;
+
+use serde::de::Error;
+
+use super::Unknown;
+use super::depth::Depth;
+use super::erased::Erased;
+use crate::PayloadError;
+use crate::error::FieldPath;
+
+/// Where a decoder is, and what it has met that its types don't know.
+///
+/// A path is written on the way out: serde's errors belong to the format and can't carry one.
+#[derive(Clone, Default, Debug)]
+pub struct Decoding {
+    path: FieldPath,
+    /// Of the struct that is being read.
+    unknown: Unknown,
+    depth: Depth,
+}
+
+impl Decoding {
+    /// At the root.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads the field `name` of a struct, which paths show if it is the application's.
+    pub(super) fn field<T, E>(
+        &mut self,
+        name: &'static str,
+        shown: bool,
+        read: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let (result, unknown) = self.apart(read);
+        if result.is_err() && shown {
+            self.path.push_field(name);
+        }
+        self.unknown.insert_nested(name, unknown);
+        result
+    }
+
+    /// Reads the entry of `key` of a map, and gives what its type does not know.
+    pub(super) fn entry<T, E>(
+        &mut self,
+        key: &impl fmt::Debug,
+        read: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<(T, Unknown), E> {
+        let (result, unknown) = self.apart(read);
+        if result.is_err() {
+            self.path.push_key(key);
+        }
+        result.map(|value| (value, unknown))
+    }
+
+    /// Reads the field `name` of a struct whose type does not know it, and keeps it.
+    pub(super) fn keep_unknown<E: Error>(
+        &mut self,
+        name: String,
+        read: impl FnOnce(&mut Self) -> Result<Erased, E>,
+    ) -> Result<(), E> {
+        if self.unknown.has_field(&name) {
+            return self.named(&name, |_| Err(E::custom("it occurs twice")));
+        }
+        let field = self.named(&name, read)?;
+        self.unknown.insert_field(name, field);
+        Ok(())
+    }
+
+    /// Reads something in the field `name`, which is not known at compile time.
+    pub(super) fn named<T, E>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        let result = read(self);
+        if result.is_err() {
+            self.path.push_field(name.to_owned());
+        }
+        result
+    }
+
+    /// Reads something so many levels deeper.
+    pub(super) fn nested<T, E: Error>(
+        &mut self,
+        levels: usize,
+        human_readable: bool,
+        read: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let around = self.depth;
+        self.depth = around.read(levels, human_readable)?;
+        let result = read(self);
+        self.depth = around;
+        result
+    }
+
+    /// What the outermost type does not know.
+    pub(crate) fn take_unknown(&mut self) -> Unknown {
+        core::mem::take(&mut self.unknown)
+    }
+
+    /// The error, with its path in its text.
+    pub(crate) fn locate<E: Error>(self, error: E) -> E {
+        if self.path.is_root() { error } else { E::custom(PayloadError::malformed(self.path, &error)) }
+    }
+
+    /// Where the error happened.
+    pub(crate) fn into_path(self) -> FieldPath {
+        self.path
+    }
+
+    fn apart<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> (R, Unknown) {
+        let around = self.take_unknown();
+        let result = read(self);
+        (result, core::mem::replace(&mut self.unknown, around))
+    }
+}

@@ -1,0 +1,145 @@
+//! The body of a map: a list of pairs of a key and a store.
+
+use alloc::collections::BTreeMap;
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Error, SeqAccess, Visitor};
+use serde::{Deserializer, Serialize, Serializer};
+
+use super::{Decoding, Encoding, Unknown};
+use crate::{DotMap, DotStore, Key};
+
+/// `{"map": [[`
+const LEVELS: usize = 3;
+
+/// The entries of a map, with what their type does not know of them.
+pub(crate) struct MapBody<'a, K, S> {
+    pub(crate) entries: &'a BTreeMap<K, S>,
+    pub(crate) unknown: &'a BTreeMap<K, Unknown>,
+    pub(crate) at: Encoding<'a>,
+}
+
+impl<K: Key, S: DotStore> Serialize for MapBody<'_, K, S> {
+    fn serialize<O: Serializer>(&self, serializer: O) -> Result<O::Ok, O::Error> {
+        let at = self.at.deeper(LEVELS, serializer.is_human_readable())?;
+        let pairs = self.entries.iter().map(|(key, store)| {
+            let at = at.with(self.unknown.get(key));
+            (key, Encoded { store, at })
+        });
+        serializer.collect_seq(pairs)
+    }
+}
+
+/// A store as something that serde can serialize.
+pub(crate) struct Encoded<'a, S> {
+    pub(crate) store: &'a S,
+    pub(crate) at: Encoding<'a>,
+}
+
+impl<S: DotStore> Serialize for Encoded<'_, S> {
+    fn serialize<O: Serializer>(&self, serializer: O) -> Result<O::Ok, O::Error> {
+        self.store.encode(self.at, serializer)
+    }
+}
+
+/// A store as something that serde can deserialize.
+pub(crate) struct Decoded<'a, S> {
+    at: &'a mut Decoding,
+    store: PhantomData<S>,
+}
+
+impl<'a, S> Decoded<'a, S> {
+    pub(crate) const fn new(at: &'a mut Decoding) -> Self {
+        Self { at, store: PhantomData }
+    }
+}
+
+impl<'de, S: DotStore> DeserializeSeed<'de> for Decoded<'_, S> {
+    type Value = S;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S, D::Error> {
+        S::decode(self.at, deserializer)
+    }
+}
+
+/// Reads the entries of a map, and what their type does not know. Entries at bottom are left out: they say nothing.
+pub(crate) struct ReadMap<'a, K, S> {
+    at: &'a mut Decoding,
+    entry: PhantomData<(K, S)>,
+}
+
+impl<'a, K, S> ReadMap<'a, K, S> {
+    pub(crate) const fn new(at: &'a mut Decoding) -> Self {
+        Self { at, entry: PhantomData }
+    }
+}
+
+impl<'de, K: Key, S: DotStore> DeserializeSeed<'de> for ReadMap<'_, K, S> {
+    type Value = DotMap<K, S>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        self.at.nested(LEVELS, deserializer.is_human_readable(), |at| {
+            deserializer.deserialize_seq(ReadMap::<K, S>::new(at))
+        })
+    }
+}
+
+impl<'de, K: Key, S: DotStore> Visitor<'de> for ReadMap<'_, K, S> {
+    type Value = DotMap<K, S>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of pairs of a key and a store")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let (mut entries, mut unknowns) = (BTreeMap::new(), BTreeMap::new());
+        while let Some((key, store, unknown)) = list.next_element_seed(ReadPair::<K, S>::new(&mut *self.at))? {
+            if entries.contains_key(&key) {
+                return Err(A::Error::custom(format_args!("the key {key:?} occurs twice")));
+            }
+            if unknown.is_bottom() && store.is_bottom() {
+                continue;
+            }
+            if !unknown.is_empty() {
+                unknowns.insert(key.clone(), unknown);
+            }
+            entries.insert(key, store);
+        }
+        Ok(DotMap::from_read(entries, unknowns))
+    }
+}
+
+struct ReadPair<'a, K, S> {
+    at: &'a mut Decoding,
+    entry: PhantomData<(K, S)>,
+}
+
+impl<'a, K, S> ReadPair<'a, K, S> {
+    const fn new(at: &'a mut Decoding) -> Self {
+        Self { at, entry: PhantomData }
+    }
+}
+
+impl<'de, K: Key, S: DotStore> DeserializeSeed<'de> for ReadPair<'_, K, S> {
+    type Value = (K, S, Unknown);
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_tuple(2, self)
+    }
+}
+
+impl<'de, K: Key, S: DotStore> Visitor<'de> for ReadPair<'_, K, S> {
+    type Value = (K, S, Unknown);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a pair of a key and a store")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut pair: A) -> Result<Self::Value, A::Error> {
+        let key: K = pair.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
+        let (store, unknown) = self.at.entry(&key, |at| pair.next_element_seed(Decoded::new(at)))?;
+        let store = store.ok_or_else(|| A::Error::custom("a key without its store"))?;
+        Ok((key, store, unknown))
+    }
+}

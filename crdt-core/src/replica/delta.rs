@@ -1,0 +1,244 @@
+//! What one replica has seen and another has not.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+use core::ops::ControlFlow;
+
+use serde::de::Error as _;
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::History;
+use super::whole::Whole;
+use crate::causality::Lineage;
+use crate::payload::{Encoded, FieldSource, Format, ReadFields, decode_plain};
+use crate::store::Dead;
+use crate::{
+    CausalContext, Decoding, Dot, DotStore, Dots, Encoding, PayloadError, PayloadProblem, StateCrdt, Timestamp,
+    Validation,
+};
+
+/// What one replica has seen and another has not: a partial state with its own context.
+///
+/// Made by [`Replica::delta_since`](crate::Replica::delta_since) and applied by
+/// [`Replica::apply`](crate::Replica::apply). Deltas may be lost, repeated and reordered: one that comes too early is
+/// refused and changes nothing, one that comes again changes nothing, and a lost one is made up for by the next.
+///
+/// It implements `Serialize`, and a `Deserialize` that validates.
+#[derive(Clone, Debug)]
+pub struct Delta<T> {
+    /// What the receiver must have seen.
+    pub(super) base: CausalContext,
+    /// What it has seen afterwards.
+    pub(super) upto: CausalContext,
+    pub(super) lineage: Lineage,
+    pub(super) clock: Timestamp,
+    pub(super) dead: Deaths,
+    pub(super) state: Whole<T>,
+}
+
+/// What a delta declares dead.
+#[derive(Clone, Debug)]
+pub(super) enum Deaths {
+    /// Dots, by their killers.
+    Listed(BTreeMap<Dot, Dots>),
+    /// Everything that the delta covers but these.
+    Unless(Dots),
+}
+
+impl<T: StateCrdt> Delta<T> {
+    pub(super) fn since(known: &CausalContext, state: &Whole<T>, history: &History) -> Self {
+        let dead =
+            history.log.since(known, &history.context).map_or_else(|| Deaths::Unless(live(state)), Deaths::Listed);
+        Self {
+            base: known.meet(&history.context),
+            upto: history.context.clone(),
+            lineage: history.lineage.clone(),
+            clock: history.clock,
+            dead,
+            state: state.since(known),
+        }
+    }
+
+    /// A state as a delta from nothing, each of whose dots stands for all events of its replica up to it.
+    ///
+    /// It is how data from elsewhere comes in: give every fact an identity that follows from the fact, so that two
+    /// devices that bring in the same data make the same events. `clock` is at least the latest stamp in the state.
+    ///
+    /// # Errors
+    ///
+    /// If a dot occurs twice, or a stamp is later than `clock`.
+    pub fn from_facts(state: T, clock: Timestamp) -> Result<Self, PayloadError> {
+        let upto = dots_of(&state).into_iter().map(|dot| (dot.replica, dot.counter)).collect();
+        let (base, lineage, dead) = (CausalContext::new(), Lineage::default(), Deaths::Listed(BTreeMap::new()));
+        Self { base, upto, lineage, clock, dead, state: Whole::known(state) }.validated()
+    }
+
+    /// What the receiver must have seen before the delta applies.
+    pub const fn base(&self) -> &CausalContext {
+        &self.base
+    }
+
+    /// What the receiver has seen when it has been applied, at least.
+    pub const fn upto(&self) -> &CausalContext {
+        &self.upto
+    }
+
+    /// Does the delta say nothing that its base does not have?
+    pub fn is_empty(&self) -> bool {
+        self.base == self.upto
+    }
+
+    fn validated(self) -> Result<Self, PayloadError> {
+        if !self.upto.includes(&self.base) {
+            return Err(PayloadProblem::InvalidBase.into());
+        }
+        if let Some(replica) = self.lineage.invalid(&self.upto) {
+            return Err(PayloadProblem::InvalidLineage(replica).into());
+        }
+        let dots = |dead| {
+            Validation::run(&self.state, &self.upto, &self.base, dead, self.clock)
+                .map_err(|error| error.within(MEMBERS[7]))
+        };
+        let in_order = match &self.dead {
+            Deaths::Listed(killed) => {
+                dots(&union(killed))?;
+                killed.iter().all(|(&killer, dead)| {
+                    self.upto.contains(killer) && !self.base.contains(killer) && dead.within(&self.upto)
+                })
+            }
+            Deaths::Unless(live) => {
+                live.within(&self.upto) && dots(&Dots::new())?.into_iter().all(|dot| live.contains(dot))
+            }
+        };
+        if in_order { Ok(self) } else { Err(PayloadProblem::InvalidLog.into()) }
+    }
+}
+
+/// All that was killed, whoever did it.
+pub(super) fn union(killed: &BTreeMap<Dot, Dots>) -> Dots {
+    let mut all = Dots::new();
+    for dots in killed.values() {
+        all.extend_from(dots);
+    }
+    all
+}
+
+fn live<S: DotStore>(state: &S) -> Dots {
+    let mut dots = dots_of(state);
+    dots.sort_unstable();
+    dots.into_iter().collect()
+}
+
+fn dots_of<S: DotStore>(state: &S) -> Vec<Dot> {
+    let mut dots = Vec::new();
+    let _ = state.visit_dots(&mut |dot| {
+        dots.push(dot);
+        ControlFlow::Continue(())
+    });
+    dots
+}
+
+impl Deaths {
+    /// What of the receiver's dots is dead, given the union of all that was killed.
+    pub(super) const fn among<'a>(&'a self, upto: &'a CausalContext, union: &'a Dots) -> Dead<'a> {
+        match self {
+            Self::Listed(_) => Dead::Listed(union),
+            Self::Unless(live) => Dead::Unless { seen: upto, live },
+        }
+    }
+
+    pub(super) const fn killed(&self) -> Option<&BTreeMap<Dot, Dots>> {
+        match self {
+            Self::Listed(killed) => Some(killed),
+            Self::Unless(_) => None,
+        }
+    }
+
+    const fn live(&self) -> Option<&Dots> {
+        match self {
+            Self::Listed(_) => None,
+            Self::Unless(live) => Some(live),
+        }
+    }
+}
+
+const NAME: &str = "Delta";
+/// Of `killed` and `live` one is null.
+const MEMBERS: &[&str] = &["format", "base", "upto", "lineage", "clock", "killed", "live", "state"];
+
+impl<T: StateCrdt> Serialize for Delta<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct(NAME, MEMBERS.len())?;
+        members.serialize_field(MEMBERS[0], &Format)?;
+        members.serialize_field(MEMBERS[1], &self.base)?;
+        members.serialize_field(MEMBERS[2], &self.upto)?;
+        members.serialize_field(MEMBERS[3], &self.lineage)?;
+        members.serialize_field(MEMBERS[4], &self.clock)?;
+        members.serialize_field(MEMBERS[5], &self.dead.killed())?;
+        members.serialize_field(MEMBERS[6], &self.dead.live())?;
+        members.serialize_field(MEMBERS[7], &Encoded { store: &self.state, at: Encoding::new() })?;
+        members.end()
+    }
+}
+
+impl<'de, T: StateCrdt> Deserialize<'de> for Delta<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut at = Decoding::new();
+        let delta = decode_plain::<Members<T>, D>(NAME, deserializer, &mut at);
+        delta.map_err(|error| at.locate(error))?.validated().map_err(D::Error::custom)
+    }
+}
+
+#[expect(clippy::option_option, reason = "not read yet, null, or there")]
+struct Members<T> {
+    format: Option<Format>,
+    base: Option<CausalContext>,
+    upto: Option<CausalContext>,
+    lineage: Option<Lineage>,
+    clock: Option<Timestamp>,
+    killed: Option<Option<BTreeMap<Dot, Dots>>>,
+    live: Option<Option<Dots>>,
+    state: Option<Whole<T>>,
+}
+
+impl<T: StateCrdt> ReadFields for Members<T> {
+    type Struct = Delta<T>;
+
+    const NAMES: &'static [&'static str] = MEMBERS;
+
+    const OPEN: bool = false;
+
+    fn none() -> Self {
+        Self { format: None, base: None, upto: None, lineage: None, clock: None, killed: None, live: None, state: None }
+    }
+
+    fn read<'de, S: FieldSource<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error> {
+        match index {
+            0 => source.plain(&mut self.format),
+            1 => source.plain(&mut self.base),
+            2 => source.plain(&mut self.upto),
+            3 => source.plain(&mut self.lineage),
+            4 => source.plain(&mut self.clock),
+            5 => source.plain(&mut self.killed),
+            6 => source.plain(&mut self.live),
+            _ => source.store(&mut self.state),
+        }
+    }
+
+    fn finish(self) -> Result<Delta<T>, &'static str> {
+        self.format.ok_or(MEMBERS[0])?;
+        Ok(Delta {
+            base: self.base.ok_or(MEMBERS[1])?,
+            upto: self.upto.ok_or(MEMBERS[2])?,
+            lineage: self.lineage.ok_or(MEMBERS[3])?,
+            clock: self.clock.ok_or(MEMBERS[4])?,
+            dead: match (self.killed.flatten(), self.live.flatten()) {
+                (Some(killed), None) => Deaths::Listed(killed),
+                (None, Some(live)) => Deaths::Unless(live),
+                _ => return Err(MEMBERS[5]),
+            },
+            state: self.state.ok_or(MEMBERS[7])?,
+        })
+    }
+}

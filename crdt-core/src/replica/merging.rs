@@ -1,0 +1,102 @@
+//! Kill, then absorb.
+
+use super::Replica;
+use super::delta::{Deaths, Delta, union};
+use super::identity::Author;
+use crate::store::{Dead, Joint};
+use crate::{ApplyError, CausalContext, DotStore, Dots, MergeError, ReplicaId, StateCrdt};
+
+/// What a merge did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct Merged {
+    /// Did this replica see anything new?
+    pub changed: bool,
+    /// The identity that this replica had before, if the other side knew events of it that this replica has lost. It now
+    /// has a new one: whoever stores the identity stores it anew.
+    pub rotated: Option<ReplicaId>,
+}
+
+impl<T: StateCrdt> Replica<T> {
+    /// Applies a delta as a unit: drops the dots that it declares dead, drops its dots that were seen here already,
+    /// takes in the rest, and joins the contexts.
+    ///
+    /// A delta applies if its [base](Delta::base) was seen here: the causal gate. An old or repeated one changes
+    /// nothing. Takes time proportional to the delta, times log of the state.
+    ///
+    /// # Errors
+    ///
+    /// If events before it are missing, or the two can't be merged; then nothing was changed.
+    pub fn apply(&mut self, mut delta: Delta<T>) -> Result<Merged, ApplyError> {
+        if self.history.context.includes(&delta.base) {
+            return Ok(self.merge_delta(delta)?);
+        }
+        // Of another object everything is missing; its constants say better what is wrong.
+        delta.state.kill(&Dead::All);
+        self.check(&delta, &Dots::new())?;
+        Err(ApplyError::Missing { events: Dots::between(&self.history.context, &delta.base) })
+    }
+
+    /// Merges a delta whose base was seen here.
+    pub(super) fn merge_delta(&mut self, mut delta: Delta<T>) -> Result<Merged, MergeError> {
+        let killed = delta.dead.killed().map(union).unwrap_or_default();
+        self.check(&delta, &killed)?;
+        if self.history.context.includes(&delta.upto) {
+            self.state.learn(delta.state);
+            return Ok(Merged { changed: false, rotated: None });
+        }
+        self.check_clock(&delta)?;
+
+        self.state.kill(&delta.dead.among(&delta.upto, &killed));
+        if !delta.base.includes(&self.history.context) {
+            delta.state.kill(&Dead::Unless { seen: &self.history.context, live: &Dots::new() });
+        }
+        self.state.absorb(delta.state);
+        match delta.dead {
+            Deaths::Listed(killed) => {
+                for (killer, dots) in killed {
+                    self.history.log.record(killer, dots);
+                }
+            }
+            Deaths::Unless(_) => self.history.log.raise_floor(&self.history.context, &delta.upto),
+        }
+        self.history.lineage.join(&self.history.context, &delta.lineage, &delta.upto);
+        let rotated = self.rotate(&delta.upto);
+        self.history.context.join(&delta.upto);
+        self.history.clock = self.history.clock.max(delta.clock);
+        self.history.log.bound(&self.history.context);
+        Ok(Merged { changed: true, rotated })
+    }
+
+    /// Finds what can't be merged.
+    fn check(&self, delta: &Delta<T>, killed: &Dots) -> Result<(), MergeError> {
+        let mine = &self.history;
+        if let Some(dot) = mine.lineage.fork(&mine.context, &delta.lineage, &delta.upto) {
+            return Err(MergeError::IdentityForked { dot });
+        }
+        let at = Joint { dead: delta.dead.among(&delta.upto, killed), seen: &mine.context };
+        self.state.check(&delta.state, &at)
+    }
+
+    /// Refuses stamps from too far in the future.
+    fn check_clock(&self, delta: &Delta<T>) -> Result<(), MergeError> {
+        let tolerance = self.environment.tolerance();
+        match self.environment.now() {
+            Some(now) if delta.clock > now.saturating_add(tolerance) => {
+                Err(MergeError::ClockAhead { ahead: delta.clock.since(now), tolerance })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes a new identity if more events of the present one were seen elsewhere than were made here.
+    fn rotate(&mut self, seen: &CausalContext) -> Option<ReplicaId> {
+        let lost = self.id();
+        if seen.counter(lost) <= self.history.context.counter(lost) {
+            return None;
+        }
+        let id = ReplicaId::new(self.environment.random());
+        self.author = Author::new(id, 0, &*self.environment);
+        Some(lost)
+    }
+}

@@ -1,0 +1,195 @@
+//! A payload that has been read and not yet opened.
+
+use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
+
+use serde::de::Error as _;
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Deserializer, Serializer};
+
+use super::delta::union;
+use super::log::Log;
+use super::whole::Whole;
+use super::{History, Identity, Replica};
+use crate::causality::Lineage;
+use crate::payload::{Encoded, FieldSource, Format, ReadFields, decode_plain};
+use crate::{
+    CausalContext, Decoding, Dot, Dots, Encoding, Environment, PayloadError, PayloadProblem, ReplicaId, ResumeError,
+    StateCrdt, Timestamp, Validation,
+};
+
+/// A payload that has been read and validated, and not yet opened as a replica.
+///
+/// It is what to deserialize where [`Replica::from_payload`] and [`Replica::resume`] don't reach: from a format other
+/// than JSON, or in an [`Environment`] of your own.
+///
+/// ```
+/// # use crdt_core::{CausalContext, PayloadError, ReplicaId, Stored};
+/// ```
+#[derive(Clone, Debug)]
+pub struct Stored<T> {
+    state: Whole<T>,
+    history: History,
+}
+
+impl<T: StateCrdt> Stored<T> {
+    /// Reads a payload from a JSON value; [`PayloadError::path`] says where it fails.
+    ///
+    /// # Errors
+    ///
+    /// If it is not a payload of this type, or violates an invariant.
+    pub fn from_json(payload: serde_json::Value) -> Result<Self, PayloadError> {
+        let mut at = Decoding::new();
+        let stored = decode_plain::<Members<T>, _>(NAME, payload, &mut at);
+        stored.map_err(|error| PayloadError::malformed(at.into_path(), &error))?.validated()
+    }
+
+    /// The state.
+    pub const fn state(&self) -> &T {
+        &self.state.state
+    }
+
+    /// The events that it has seen.
+    pub const fn context(&self) -> &CausalContext {
+        &self.history.context
+    }
+
+    /// Opens it under a new random identity.
+    #[cfg(feature = "std")]
+    #[must_use]
+    pub fn open(self) -> Replica<T> {
+        self.open_in(crate::System)
+    }
+
+    /// [`open`](Self::open), in an environment.
+    #[must_use]
+    pub fn open_in(self, environment: impl Environment) -> Replica<T> {
+        let id = ReplicaId::new(environment.random());
+        Replica::open(Arc::new(environment), id, self.state, self.history)
+    }
+
+    /// Opens it under its old identity; see [`Replica::resume`].
+    ///
+    /// # Errors
+    ///
+    /// If the payload has fewer or more events of the identity than were made.
+    #[cfg(feature = "std")]
+    pub fn resume(self, identity: Identity) -> Result<Replica<T>, ResumeError> {
+        self.resume_in(crate::System, identity)
+    }
+
+    /// [`resume`](Self::resume), in an environment.
+    ///
+    /// # Errors
+    ///
+    /// If the payload has fewer or more events of the identity than were made.
+    pub fn resume_in(self, environment: impl Environment, identity: Identity) -> Result<Replica<T>, ResumeError> {
+        let Identity { replica, counter: identity } = identity;
+        let payload = self.history.context.counter(replica);
+        if payload < identity {
+            Err(ResumeError::PayloadBehind { replica, payload, identity })
+        } else if payload > identity {
+            Err(ResumeError::IdentityBehind { replica, payload, identity })
+        } else if identity > Dot::MAX_COUNTER / 2 {
+            Err(ResumeError::Exhausted { replica })
+        } else {
+            Ok(Replica::open(Arc::new(environment), replica, self.state, self.history))
+        }
+    }
+
+    fn validated(self) -> Result<Self, PayloadError> {
+        let History { context, lineage, log, clock } = &self.history;
+        if let Some(replica) = lineage.invalid(context) {
+            return Err(PayloadProblem::InvalidLineage(replica).into());
+        }
+        if !log.is_valid_in(context) {
+            return Err(PayloadProblem::InvalidLog.into());
+        }
+        Validation::run(&self.state, context, &CausalContext::new(), &union(log.killed()), *clock)
+            .map_err(|error| error.within(MEMBERS[6]))?;
+        Ok(self)
+    }
+}
+
+const NAME: &str = "Replica";
+const MEMBERS: &[&str] = &["format", "context", "lineage", "clock", "floor", "killed", "state"];
+
+pub(super) fn serialize<T: StateCrdt, S: Serializer>(
+    state: &Whole<T>,
+    history: &History,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut members = serializer.serialize_struct(NAME, MEMBERS.len())?;
+    members.serialize_field(MEMBERS[0], &Format)?;
+    members.serialize_field(MEMBERS[1], &history.context)?;
+    members.serialize_field(MEMBERS[2], &history.lineage)?;
+    members.serialize_field(MEMBERS[3], &history.clock)?;
+    members.serialize_field(MEMBERS[4], history.log.floor())?;
+    members.serialize_field(MEMBERS[5], history.log.killed())?;
+    members.serialize_field(MEMBERS[6], &Encoded { store: state, at: Encoding::new() })?;
+    members.end()
+}
+
+impl<'de, T: StateCrdt> Deserialize<'de> for Stored<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut at = Decoding::new();
+        let stored = decode_plain::<Members<T>, D>(NAME, deserializer, &mut at);
+        stored.map_err(|error| at.locate(error))?.validated().map_err(D::Error::custom)
+    }
+}
+
+/// Opens the payload under a new random identity, as [`Replica::from_payload`] does.
+#[cfg(feature = "std")]
+impl<'de, T: StateCrdt> Deserialize<'de> for Replica<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Stored::deserialize(deserializer).map(Stored::open)
+    }
+}
+
+struct Members<T> {
+    format: Option<Format>,
+    context: Option<CausalContext>,
+    lineage: Option<Lineage>,
+    clock: Option<Timestamp>,
+    floor: Option<CausalContext>,
+    killed: Option<BTreeMap<Dot, Dots>>,
+    state: Option<Whole<T>>,
+}
+
+impl<T: StateCrdt> ReadFields for Members<T> {
+    type Struct = Stored<T>;
+
+    const NAMES: &'static [&'static str] = MEMBERS;
+
+    const OPEN: bool = false;
+
+    fn none() -> Self {
+        Self { format: None, context: None, lineage: None, clock: None, floor: None, killed: None, state: None }
+    }
+
+    fn read<'de, S: FieldSource<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error> {
+        match index {
+            0 => source.plain(&mut self.format),
+            1 => source.plain(&mut self.context),
+            2 => source.plain(&mut self.lineage),
+            3 => source.plain(&mut self.clock),
+            4 => source.plain(&mut self.floor),
+            5 => source.plain(&mut self.killed),
+            _ => source.store(&mut self.state),
+        }
+    }
+
+    fn finish(self) -> Result<Stored<T>, &'static str> {
+        self.format.ok_or(MEMBERS[0])?;
+        let log = Log::from_parts(self.floor.ok_or(MEMBERS[4])?, self.killed.ok_or(MEMBERS[5])?);
+        Ok(Stored {
+            history: History {
+                context: self.context.ok_or(MEMBERS[1])?,
+                lineage: self.lineage.ok_or(MEMBERS[2])?,
+                clock: self.clock.ok_or(MEMBERS[3])?,
+                log,
+            },
+            state: self.state.ok_or(MEMBERS[6])?,
+        })
+    }
+}

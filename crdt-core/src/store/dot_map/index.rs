@@ -1,0 +1,72 @@
+//! From a dot to the key that holds it.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use core::iter::repeat_n;
+use core::ops::{Bound, ControlFlow};
+
+use super::visit_both;
+use crate::payload::Unknown;
+use crate::replica::Change;
+use crate::{CausalContext, Dot, DotStore, Dots};
+
+/// For every live dot of a map the key of its entry, so that what a delta adds or kills is found without a walk.
+#[derive(Clone, Debug)]
+pub(super) struct Index<K> {
+    keys: BTreeMap<Dot, K>,
+}
+
+impl<K: Ord + Clone> Index<K> {
+    pub(super) fn of<'a, S: DotStore + 'a>(entries: impl Iterator<Item = (&'a K, &'a S, Option<&'a Unknown>)>) -> Self
+    where
+        K: 'a,
+    {
+        let mut index = Self { keys: BTreeMap::new() };
+        entries.for_each(|(key, store, unknown)| index.insert_all(key, store, unknown));
+        index
+    }
+
+    /// Follows an edit of the entry of `key`.
+    pub(super) fn follow(&mut self, changes: &[Change], key: K) {
+        let born = changes.iter().filter_map(Change::born);
+        self.keys.extend(born.clone().zip(repeat_n(key, born.count())));
+        for dot in changes.iter().filter_map(Change::gone) {
+            self.keys.remove(&dot);
+        }
+    }
+
+    pub(super) fn insert_all<S: DotStore>(&mut self, key: &K, store: &S, unknown: Option<&Unknown>) {
+        let _ = visit_both(store, unknown, &mut |dot| {
+            self.keys.insert(dot, key.clone());
+            ControlFlow::Continue(())
+        });
+    }
+
+    pub(super) fn remove(&mut self, dot: Dot) {
+        self.keys.remove(&dot);
+    }
+
+    /// The keys of the dots that are not in `known`. O((*replicas* + *new dots*) log *n*)
+    pub(super) fn since(&self, known: &CausalContext) -> BTreeSet<&K> {
+        let mut keys = BTreeSet::new();
+        let mut next = self.keys.keys().next().map(|dot| dot.replica);
+        while let Some(replica) = next {
+            let last = Dot::new(replica, u64::MAX);
+            let new = Dot::new(replica, known.counter(replica).saturating_add(1))..=last;
+            keys.extend(self.keys.range(new).map(|(_, key)| key));
+            let beyond = (Bound::Excluded(last), Bound::Unbounded);
+            next = self.keys.range(beyond).next().map(|(dot, _)| dot.replica);
+        }
+        keys
+    }
+
+    /// Forgets the dots, and tells their keys. O((*runs* + *dots found*) log *n*)
+    pub(super) fn remove_all(&mut self, dots: &Dots) -> BTreeSet<K> {
+        let mut keys = BTreeSet::new();
+        for (replica, first, last) in dots.runs() {
+            while let Some((&dot, _)) = self.keys.range(Dot::new(replica, first)..=Dot::new(replica, last)).next() {
+                keys.extend(self.keys.remove(&dot));
+            }
+        }
+        keys
+    }
+}

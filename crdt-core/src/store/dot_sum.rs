@@ -1,0 +1,238 @@
+//! Amounts that add up, one entry for a run of a replica's events.
+
+use core::ops::ControlFlow;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserializer, Serialize, Serializer};
+use smallvec::SmallVec;
+
+use super::{Dead, DotStore, Joint};
+use crate::payload::wide::Wide;
+use crate::payload::{FromEntries, Newtype, Opaque, ReadEntries, Sequence};
+use crate::{
+    CausalContext, Decoding, Dot, Encoding, Kernel, MergeError, PayloadError, PayloadProblem, Tag, Transaction,
+    Validation,
+};
+
+/// Amounts under live dots, where one entry may stand for many events of its replica: the store of the counters.
+///
+/// An entry says what the events of this store from number `first` up to its dot add up to, so it supersedes the
+/// entries of its replica in that run, and no log has to name them. Which of its own entries a replica may fold into a
+/// new one is [`Transaction::may_fold`]'s to say.
+///
+/// Space is one entry per replica where nothing can remove the counter; inside a map it is one per replica and export.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DotSum<N> {
+    /// Ascending by dot; the runs of one replica are disjoint.
+    entries: SmallVec<[Entry<N>; 1]>,
+}
+
+/// The events `first..=dot.counter` of `dot.replica` in this store add up to `amount`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Entry<N> {
+    dot: Dot,
+    first: u64,
+    amount: N,
+}
+
+/// An amount that a counter can hold: `u64` or `i64`.
+pub trait Amount: Clone + PartialEq {
+    /// What stands for it in a payload.
+    #[doc(hidden)]
+    type Stored: Serialize + DeserializeOwned;
+
+    /// The sum, if it fits. One that does not fit makes another entry, so a counter never overflows.
+    #[must_use]
+    fn checked_add(&self, other: &Self) -> Option<Self>;
+
+    #[doc(hidden)]
+    fn stored(&self) -> Self::Stored;
+
+    #[doc(hidden)]
+    fn from_stored(stored: Self::Stored) -> Self;
+}
+
+macro_rules! integer_amount {
+    ($integer:ty) => {
+        impl Amount for $integer {
+            type Stored = Wide<Self>;
+
+            fn checked_add(&self, other: &Self) -> Option<Self> {
+                <$integer>::checked_add(*self, *other)
+            }
+
+            fn stored(&self) -> Wide<Self> {
+                Wide(*self)
+            }
+
+            fn from_stored(Wide(amount): Wide<Self>) -> Self {
+                amount
+            }
+        }
+    };
+}
+
+integer_amount!(u64);
+integer_amount!(i64);
+
+/// An amount of a counter that this program does not know: it is passed on, and nothing is added to it.
+impl Amount for Opaque {
+    type Stored = Self;
+
+    fn checked_add(&self, _: &Self) -> Option<Self> {
+        None
+    }
+
+    fn stored(&self) -> Self {
+        self.clone()
+    }
+
+    fn from_stored(stored: Self) -> Self {
+        stored
+    }
+}
+
+impl<N> DotSum<N> {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self { entries: SmallVec::new() }
+    }
+
+    /// The amounts whose sum is the value, in the order of their dots.
+    pub fn amounts(&self) -> impl Iterator<Item = &N> {
+        self.entries.iter().map(|entry| &entry.amount)
+    }
+
+    fn position(&self, dot: Dot) -> Result<usize, usize> {
+        self.entries.binary_search_by_key(&dot, |entry| entry.dot)
+    }
+
+    fn insert(&mut self, entry: Entry<N>) -> bool {
+        let place = self.position(entry.dot);
+        if let Err(at) = place {
+            self.entries.insert(at, entry);
+        }
+        place.is_err()
+    }
+}
+
+impl<N: Amount> DotSum<N> {
+    /// Adds an amount, as one event.
+    pub fn add(&mut self, tx: &mut Transaction<'_>, amount: N) {
+        let mut total = amount;
+        let mut first = None;
+        let mut folded = SmallVec::<[Dot; 1]>::new();
+        // From the latest on without a gap: a run must not span an entry that is not in its amount.
+        while let Some(at) = self.entries.iter().rposition(|entry| entry.dot.replica == tx.replica()) {
+            let entry = &self.entries[at];
+            let Some(sum) = total.checked_add(&entry.amount).filter(|_| tx.may_fold(entry.dot)) else { break };
+            total = sum;
+            first = Some(entry.first);
+            folded.push(entry.dot);
+            self.entries.remove(at);
+        }
+        let dot = tx.fold(folded);
+        self.insert(Entry { dot, first: first.unwrap_or(dot.counter), amount: total });
+    }
+
+    /// An entry whose dot stands for the events `1..=dot.counter` of its replica, all of them here.
+    pub fn insert_run(&mut self, dot: Dot, amount: N) {
+        self.insert(Entry { dot, first: 1, amount });
+    }
+}
+
+impl<N> Default for DotSum<N> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<N: Amount> DotStore for DotSum<N> {
+    fn is_bottom(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.entries.iter().try_for_each(|entry| visit(entry.dot))
+    }
+
+    fn since(&self, known: &CausalContext) -> Self {
+        Self { entries: self.entries.iter().filter(|entry| !known.contains(entry.dot)).cloned().collect() }
+    }
+
+    fn kill(&mut self, dead: &Dead<'_>) {
+        self.entries.retain(|entry| !dead.contains(entry.dot));
+    }
+
+    fn absorb(&mut self, new: Self) {
+        for entry in new.entries {
+            let first = self.entries.partition_point(|mine| mine.dot < Dot::new(entry.dot.replica, entry.first));
+            let last = self.entries.partition_point(|mine| mine.dot <= entry.dot);
+            self.entries.drain(first..last);
+            self.entries.insert(first, entry);
+        }
+    }
+
+    fn check(&self, other: &Self, _: &Joint<'_>) -> Result<(), MergeError> {
+        let mine = |dot| self.position(dot).ok().map(|at| &self.entries[at]);
+        let reused = other.entries.iter().find(|theirs| mine(theirs.dot).is_some_and(|mine| mine != *theirs));
+        reused.map_or(Ok(()), |entry| Err(MergeError::dot_reused(entry.dot)))
+    }
+
+    fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError> {
+        let mut before: Option<Dot> = None;
+        for entry in &self.entries {
+            let floor = before.filter(|dot| dot.replica == entry.dot.replica).map_or(0, |dot| dot.counter);
+            if entry.first <= floor || entry.first > entry.dot.counter {
+                return Err(PayloadProblem::InvalidRun(entry.dot).into());
+            }
+            against.dot(entry.dot)?;
+            before = Some(entry.dot);
+        }
+        Ok(())
+    }
+
+    fn encode<S: Serializer>(&self, at: Encoding<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+        self.encode_as(Tag::of(Kernel::Sum), at, serializer)
+    }
+
+    fn decode<'de, D: Deserializer<'de>>(at: &mut Decoding, deserializer: D) -> Result<Self, D::Error> {
+        Self::decode_as(Tag::of(Kernel::Sum), at, deserializer)
+    }
+}
+
+impl<N: Amount> DotSum<N> {
+    /// [`DotStore::encode`] under the tag of a type that wraps it.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    pub fn encode_as<S: Serializer>(&self, tag: Tag, _: Encoding<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+        tag.encode(&self.body(), serializer)
+    }
+
+    /// [`DotStore::decode`] under the tag of a type that wraps it.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is not a payload under this tag.
+    pub fn decode_as<'de, D: Deserializer<'de>>(tag: Tag, _: &mut Decoding, deserializer: D) -> Result<Self, D::Error> {
+        tag.decode(Newtype(Self::reader()), deserializer)
+    }
+
+    pub(crate) fn body(&self) -> impl Serialize + '_ {
+        Sequence(|| self.entries.iter().map(|entry| (entry.dot, entry.first, entry.amount.stored())))
+    }
+
+    pub(crate) const fn reader() -> ReadEntries<Self> {
+        ReadEntries::new()
+    }
+}
+
+impl<N: Amount> FromEntries for DotSum<N> {
+    type Entry = (Dot, u64, N::Stored);
+
+    fn take_entry(&mut self, (dot, first, amount): Self::Entry) -> (Dot, bool) {
+        (dot, self.insert(Entry { dot, first, amount: N::from_stored(amount) }))
+    }
+}

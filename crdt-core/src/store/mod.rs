@@ -1,0 +1,156 @@
+//! The dot stores: the algebra that every state is made of.
+
+mod dot_fun;
+mod dot_map;
+mod dot_set;
+mod dot_sum;
+
+use core::fmt::Debug;
+use core::ops::ControlFlow;
+
+pub use dot_fun::DotFun;
+pub use dot_map::DotMap;
+pub use dot_set::DotSet;
+pub use dot_sum::DotSum;
+use serde::de::DeserializeOwned;
+use serde::{Deserializer, Serialize, Serializer};
+
+use crate::{CausalContext, Decoding, Dot, Dots, Encoding, MergeError, PayloadError, Validation};
+
+/// Live events, and what each of them says: the part of a state that can be merged, without a context of its own.
+///
+/// One [`CausalContext`] is shared by a whole compound, so every method is field-wise: a struct of dot stores is a dot
+/// store. `#[derive(StateCrdt)]` writes this implementation; by hand it is needed only for a new kind of store, and a
+/// type that wraps a store delegates each method to it.
+///
+/// # Laws
+///
+/// 1. What a store holds under a dot never changes once the dot has left the replica; or a replica that has seen the dot
+///    would never see the change.
+/// 2. `s.since(k)` holds exactly the live dots of `s` outside `k`, and the constants.
+/// 3. After `s.kill(d)` no dot of `s` is dead by `d`, and every other one is still there.
+/// 4. `s.absorb(n)` is the disjoint union: after it `s` holds the dots of both.
+/// 5. `s.is_bottom()` exactly if [`visit_dots`](Self::visit_dots) visits none. Constants don't count.
+///
+/// Merging is then *kill, then absorb*; see [`Replica::apply`](crate::Replica::apply).
+///
+/// Source: Almeida, Shoker, Baquero, *Delta State Replicated Data Types*, 2018, section 7.2.
+pub trait DotStore: Clone {
+    /// Are there no live dots?
+    fn is_bottom(&self) -> bool {
+        self.visit_dots(&mut |_| ControlFlow::Break(())).is_continue()
+    }
+
+    /// Shows every live dot to `visit`, once, until it breaks.
+    fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()>;
+
+    /// The live dots that are not in `known`, and the constants.
+    #[must_use]
+    fn since(&self, known: &CausalContext) -> Self;
+
+    /// Drops the dead dots. A map drops the entries that became bottom.
+    fn kill(&mut self, dead: &Dead<'_>);
+
+    /// Adds the dots of `new`, none of which is here.
+    fn absorb(&mut self, new: Self);
+
+    /// Finds what can't be merged, before anything is changed: constants that differ, dots with two contents.
+    ///
+    /// A map compares only the entries of which something is left `at` both sides, for a key that was removed and created
+    /// again may have other constants.
+    ///
+    /// # Errors
+    ///
+    /// [`MergeError::ConstantDiffers`] and [`MergeError::DotReused`], with the path of the first one found.
+    fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError>;
+
+    /// Holds what was decoded against what came with it. By default every dot is shown to
+    /// [`Validation::dot`]; types with stamps or runs have more to show, containers add the path.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is impossible, and where it is.
+    fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError> {
+        let mut result = Ok(());
+        let _ = self.visit_dots(&mut |dot| match against.dot(dot) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                result = Err(error);
+                ControlFlow::Break(())
+            }
+        });
+        result
+    }
+
+    /// Writes the payload, headed by the [`Tag`](crate::Tag) of the store. Equal states write equal bytes.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer, and of the serialization of the application's own keys and contents.
+    fn encode<S: Serializer>(&self, at: Encoding<'_>, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Reads what [`encode`](Self::encode) wrote. On an error, `at` holds its path.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is not a payload of this type. Memory is bounded by the length of the input.
+    fn decode<'de, D: Deserializer<'de>>(at: &mut Decoding, deserializer: D) -> Result<Self, D::Error>;
+}
+
+/// What can be a key of a map or a member of a set: ordered, printable, storable. Implemented for every such type.
+pub trait Key: Ord + Clone + Debug + Serialize + DeserializeOwned {}
+
+impl<T: Ord + Clone + Debug + Serialize + DeserializeOwned> Key for T {}
+
+/// What can be the content of a register: comparable and storable. Implemented for every such type.
+pub trait Content: Clone + PartialEq + Serialize + DeserializeOwned {}
+
+impl<T: Clone + PartialEq + Serialize + DeserializeOwned> Content for T {}
+
+/// Which dots are dead, as the other side says.
+#[derive(Clone, Copy, Debug)]
+pub enum Dead<'a> {
+    /// These.
+    Listed(&'a Dots),
+    /// All that it has seen, but for those that live there.
+    Unless {
+        /// What it has seen.
+        seen: &'a CausalContext,
+        /// What of it is alive.
+        live: &'a Dots,
+    },
+    /// All there are: what is left are the constants.
+    All,
+}
+
+impl Dead<'_> {
+    /// Is the event dead?
+    pub fn contains(&self, dot: Dot) -> bool {
+        match self {
+            Self::Listed(dots) => dots.contains(dot),
+            Self::Unless { seen, live } => seen.contains(dot) && !live.contains(dot),
+            Self::All => true,
+        }
+    }
+}
+
+/// A merge about to happen: which dots of each side it will drop.
+#[derive(Clone, Copy, Debug)]
+pub struct Joint<'a> {
+    /// What of mine is dead.
+    pub dead: Dead<'a>,
+    /// What I have seen: of theirs, only what is not in it is new.
+    pub seen: &'a CausalContext,
+}
+
+impl Joint<'_> {
+    /// Is the dot, one of mine, alive after the merge?
+    pub fn keeps(&self, mine: Dot) -> bool {
+        !self.dead.contains(mine)
+    }
+
+    /// Is the dot, one of theirs, new here?
+    pub fn gains(&self, theirs: Dot) -> bool {
+        !self.seen.contains(theirs)
+    }
+}

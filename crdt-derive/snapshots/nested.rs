@@ -1,0 +1,236 @@
+//! A compound within a compound: one with constants is given to `initial`, one without starts as its `Default`.
+
+// #[derive(StateCrdt)]
+// struct Garden {
+//     #[crdt(initial)]
+//     owner: Owner,
+//     beds: OrMap<String, Bed>,
+//     weather: Weather,
+// }
+
+/// The value of [`Garden`]: the values of its fields.
+type GardenValue = <Garden as ::crdt_types::StateCrdt>::Value;
+
+#[automatically_derived]
+impl Garden
+where
+    OrMap<String, Bed>: ::crdt_types::private::Initial,
+    Weather: ::crdt_types::private::Initial,
+{
+    /// [`Garden`] with these constants, and everything else in its initial state.
+    #[must_use]
+    fn initial(owner: Owner) -> Self {
+        Self {
+            owner,
+            beds: ::crdt_types::private::Initial::initial(),
+            weather: ::crdt_types::private::Initial::initial(),
+        }
+    }
+}
+
+const _: () = {
+    #[automatically_derived]
+    impl ::crdt_types::DotStore for Garden
+    where
+        Garden: ::core::clone::Clone,
+        Owner: ::crdt_types::StateCrdt,
+        OrMap<String, Bed>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        Weather: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+    {
+        fn visit_dots(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(
+                ::crdt_types::Dot,
+            ) -> ::core::ops::ControlFlow<()>,
+        ) -> ::core::ops::ControlFlow<()> {
+            ::crdt_types::private::visit_dots(
+                &[&self.owner, &self.beds, &self.weather],
+                __visit,
+            )
+        }
+
+        fn since(&self, __known: &::crdt_types::CausalContext) -> Self {
+            Self {
+                owner: ::crdt_types::DotStore::since(&self.owner, __known),
+                beds: ::crdt_types::DotStore::since(&self.beds, __known),
+                weather: ::crdt_types::DotStore::since(&self.weather, __known),
+            }
+        }
+
+        fn kill(&mut self, __dead: &::crdt_types::Dead<'_>) {
+            ::crdt_types::DotStore::kill(&mut self.owner, __dead);
+            ::crdt_types::DotStore::kill(&mut self.beds, __dead);
+            ::crdt_types::DotStore::kill(&mut self.weather, __dead);
+        }
+
+        fn absorb(&mut self, __new: Self) {
+            ::crdt_types::DotStore::absorb(&mut self.owner, __new.owner);
+            ::crdt_types::DotStore::absorb(&mut self.beds, __new.beds);
+            ::crdt_types::DotStore::absorb(&mut self.weather, __new.weather);
+        }
+
+        fn check(
+            &self,
+            __other: &Self,
+            __at: &::crdt_types::Joint<'_>,
+        ) -> ::core::result::Result<(), ::crdt_types::MergeError> {
+            ::crdt_types::private::first_error([
+                ::crdt_types::private::check("owner", &self.owner, &__other.owner, __at),
+                ::crdt_types::private::check("beds", &self.beds, &__other.beds, __at),
+                ::crdt_types::private::check(
+                    "weather",
+                    &self.weather,
+                    &__other.weather,
+                    __at,
+                ),
+            ])
+        }
+
+        fn validate(
+            &self,
+            __against: &mut ::crdt_types::Validation<'_>,
+        ) -> ::core::result::Result<(), ::crdt_types::PayloadError> {
+            ::crdt_types::private::validate(
+                &[
+                    ("owner", &self.owner),
+                    ("beds", &self.beds),
+                    ("weather", &self.weather),
+                ],
+                __against,
+            )
+        }
+
+        fn encode<__S: ::crdt_types::private::serde::Serializer>(
+            &self,
+            __at: ::crdt_types::Encoding<'_>,
+            __serializer: __S,
+        ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            ::crdt_types::private::encode_struct(self, __at, __serializer)
+        }
+
+        fn decode<'de, __D: ::crdt_types::private::serde::Deserializer<'de>>(
+            __at: &mut ::crdt_types::Decoding,
+            __deserializer: __D,
+        ) -> ::core::result::Result<Self, __D::Error> {
+            ::crdt_types::private::decode_struct::<__Fields, __D>(__at, __deserializer)
+        }
+    }
+
+    #[automatically_derived]
+    impl ::crdt_types::private::WriteFields for Garden
+    where
+        Garden: ::core::clone::Clone,
+        Owner: ::crdt_types::StateCrdt,
+        OrMap<String, Bed>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        Weather: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+    {
+        const COUNT: usize = 3;
+
+        fn write<__S: ::crdt_types::private::FieldSink>(&self, __sink: &mut __S) {
+            __sink.store("owner", &self.owner);
+            __sink.store("beds", &self.beds);
+            __sink.store("weather", &self.weather);
+        }
+    }
+
+    struct __Fields(
+        ::core::option::Option<Owner>,
+        ::core::option::Option<OrMap<String, Bed>>,
+        ::core::option::Option<Weather>,
+    );
+
+    #[automatically_derived]
+    impl ::crdt_types::private::ReadFields for __Fields
+    where
+        Garden: ::core::clone::Clone,
+        Owner: ::crdt_types::StateCrdt,
+        OrMap<String, Bed>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        Weather: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+    {
+        type Struct = Garden;
+
+        const NAMES: &'static [&'static str] = &["owner", "beds", "weather"];
+
+        fn none() -> Self {
+            Self(
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+                ::core::option::Option::None,
+            )
+        }
+
+        fn read<'de, __S: ::crdt_types::private::FieldSource<'de>>(
+            &mut self,
+            __index: usize,
+            __source: __S,
+        ) -> ::core::result::Result<(), __S::Error> {
+            match __index {
+                0 => __source.store(&mut self.0),
+                1 => __source.store(&mut self.1),
+                2 => __source.store(&mut self.2),
+                _ => ::core::result::Result::Ok(()),
+            }
+        }
+
+        fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
+            ::core::result::Result::Ok(Garden {
+                owner: self.0.ok_or("owner")?,
+                beds: self.1.unwrap_or_else(::crdt_types::private::Initial::initial),
+                weather: self.2.unwrap_or_else(::crdt_types::private::Initial::initial),
+            })
+        }
+    }
+
+    #[automatically_derived]
+    impl ::crdt_types::StateCrdt for Garden
+    where
+        Garden: ::core::clone::Clone,
+        Owner: ::crdt_types::StateCrdt,
+        OrMap<String, Bed>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        Weather: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+    {
+        type Value = GardenValue<
+            <Owner as ::crdt_types::StateCrdt>::Value,
+            <OrMap<String, Bed> as ::crdt_types::StateCrdt>::Value,
+            <Weather as ::crdt_types::StateCrdt>::Value,
+        >;
+
+        fn value(&self) -> Self::Value {
+            GardenValue {
+                owner: ::crdt_types::StateCrdt::value(&self.owner),
+                beds: ::crdt_types::StateCrdt::value(&self.beds),
+                weather: ::crdt_types::StateCrdt::value(&self.weather),
+            }
+        }
+    }
+
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    #[allow(clippy::derive_partial_eq_without_eq, clippy::struct_field_names)]
+    struct GardenValue<__V0, __V1, __V2> {
+        owner: __V0,
+        beds: __V1,
+        weather: __V2,
+    }
+
+    #[automatically_derived]
+    impl<
+        __V0: ::crdt_types::private::serde::Serialize,
+        __V1: ::crdt_types::private::serde::Serialize,
+        __V2: ::crdt_types::private::serde::Serialize,
+    > ::crdt_types::private::serde::Serialize for GardenValue<__V0, __V1, __V2> {
+        fn serialize<__S: ::crdt_types::private::serde::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            let mut __fields = ::crdt_types::private::ValueSink::new(
+                __serializer,
+                "GardenValue",
+                3,
+            )?;
+            __fields.field("owner", &self.owner);
+            __fields.field("beds", &self.beds);
+            __fields.field("weather", &self.weather);
+            __fields.end()
+        }
+    }
+};

@@ -1,0 +1,35 @@
+//! `StateCrdt`: the value, field by field.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::WhereClause;
+
+use super::construct::construct;
+use super::value;
+use crate::model::{Container, Role};
+
+pub(crate) fn expand(container: &Container<'_>, bounds: &WhereClause) -> TokenStream {
+    let Container { ident, generics, shape, krate, value, .. } = container;
+    let (impl_generics, ty_generics, _) = generics.split_for_impl();
+    let value_type = value::value_type(container);
+    let fields = container.shared().map(|field| {
+        let member = &field.member;
+        let value = if field.role == Role::Constant {
+            quote!(#krate::private::Constant::copied(&self.#member))
+        } else {
+            quote!(#krate::StateCrdt::value(&self.#member))
+        };
+        (member.clone(), value)
+    });
+    let value = construct(*shape, value, fields);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #krate::StateCrdt for #ident #ty_generics #bounds {
+            type Value = #value_type;
+
+            fn value(&self) -> Self::Value {
+                #value
+            }
+        }
+    }
+}

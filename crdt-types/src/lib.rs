@@ -1,0 +1,76 @@
+//! State-based CRDTs to derive compounds from.
+//!
+//! Write a struct, pick a CRDT for each field, put `#[derive(StateCrdt)]` on it and `#[crdt(constant)]` on what identifies
+//! it; [`Replica`] makes it a replicated type. This crate is all that an application needs: it re-exports the trait, the
+//! derive and `Replica` from `crdt-core` and `crdt-derive`.
+//!
+//! ```
+//! use crdt_types::{LwwSet, Replica, StateCrdt};
+//!
+//! #[derive(StateCrdt, Clone, Debug)]
+//! struct Friendship {
+//!     #[crdt(constant)]
+//!     user_key: String,
+//!     following: LwwSet<String>,
+//!     followers: LwwSet<String>,
+//! }
+//!
+//! let mut phone = Replica::new(Friendship::initial("eric".to_string()));
+//! let mut laptop = phone.fork();
+//! phone.update(|me, tx| me.following.insert(tx, "glenn".to_string()));
+//! laptop.update(|me, tx| me.following.insert(tx, "mark".to_string()));
+//! phone.merge(&laptop)?;
+//! laptop.merge(&phone)?;
+//! assert_eq!(phone.value(), laptop.value());
+//! # Ok::<(), crdt_types::MergeError>(())
+//! ```
+//!
+//! # The types
+//!
+//! | type | concurrent changes | space | source |
+//! |---|---|---|---|
+//! | [`GCounter`] | all increments count | replicas | INRIA RR-7506, 3.1.1 |
+//! | [`PnCounter`] | all changes count | replicas | INRIA RR-7506, 3.1.3 |
+//! | [`LwwRegister`] | the later write wins | concurrent writes | INRIA RR-7506, 3.2.1 |
+//! | [`MvRegister`] | all are kept | concurrent writes | INRIA RR-7506, 3.2.2 |
+//! | [`Joined`] | the join of a [`Lattice`] of your own | values that don't dominate each other | EATCS 123 |
+//! | [`GSet`] | union | elements | INRIA RR-7506, 3.3.1 |
+//! | [`TwoPhaseSet`] | a removal wins, for good | elements ever added | INRIA RR-7506, 3.3.2 |
+//! | [`LwwSet`] | the later one wins; at equal times the addition | elements ever added | INRIA RR-7506, 3.3.3 |
+//! | [`OrSet`] | an addition wins | elements | INRIA RR-7506, 3.3.5 |
+//! | [`OrMap`] | values merge; an update wins over a removal | keys and values | Delta State Replicated Data Types, 7.4.3 |
+//!
+//! Tuples of up to twelve CRDTs are CRDTs, and so is what is boxed. `Option<T>` is not: whether something is there is an event
+//! like any other. Use `LwwRegister<Option<T>>` for a plain value, and `OrMap<(), T>` for a CRDT.
+//!
+//! # Features
+//!
+//! - `std` (default): random identities and physical time from the operating system. Without it the crate is `no_std` +
+//!   `alloc`, and an [`Environment`] of yours supplies both.
+//! - `derive` (default): `#[derive(StateCrdt)]`.
+//! - `toolbox`: import of payloads that the Python CRDT toolbox has stored.
+//!
+//! The minimum supported Rust version is 1.85.
+
+#![no_std]
+
+extern crate alloc;
+
+#[macro_use]
+mod delegate;
+
+pub mod counter;
+pub mod map;
+pub mod register;
+pub mod set;
+#[cfg(feature = "toolbox")]
+pub mod toolbox;
+
+pub use counter::{GCounter, PnCounter};
+pub use crdt_core::*;
+// It shadows the derive of `crdt-core`, which names that crate, if another dependency has switched it on.
+#[cfg(feature = "derive")]
+pub use crdt_derive::StateCrdtOfTypes as StateCrdt;
+pub use map::OrMap;
+pub use register::{Joined, LwwRegister, MvRegister};
+pub use set::{GSet, LwwSet, OrSet, TwoPhaseSet};

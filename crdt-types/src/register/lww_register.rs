@@ -1,0 +1,87 @@
+//! A register in which the last write wins.
+//!
+//! Every write carries a time. A write supersedes the writes that it has seen; of concurrent ones the latest is read.
+
+use crdt_core::{Content, Kernel, StateCrdt, Tag, Transaction};
+
+use super::LastWrite;
+
+/// A register in which the last write wins.
+///
+/// # Semantics
+///
+/// A write that has seen another supersedes it, whatever the clocks say. Of concurrent writes the one with the latest
+/// time wins, and of equal times the one with the larger dot, so that all replicas choose the same. The loser is lost;
+/// where that matters use [`MvRegister`](crate::MvRegister). Clearing takes back the writes it has seen: a concurrent write
+/// survives.
+///
+/// # Lattice
+///
+/// ```text
+/// state   (time, value) by dot: the writes that no write has seen
+/// ⊥       no writes
+/// a ⊔ b   kill, then absorb
+/// value   of the write with the largest (time, dot)
+/// ```
+///
+/// # Complexity
+///
+/// Space, merge, reads and writes are O(*concurrent writes*), normally O(1).
+///
+/// # Limits
+///
+/// Times are hybrid: as good as the devices' clocks for concurrent writes, and never wrong about writes that have seen each
+/// other. A float that is not a number has no JSON.
+///
+/// # Examples
+///
+/// ```
+/// use crdt_types::{LwwRegister, Replica};
+///
+/// let mut a = Replica::new(LwwRegister::default());
+/// a.update(|title, tx| title.set(tx, "draft"  .to_string()));
+/// let mut b = a.fork();
+/// a.update(|title, tx| title.set(tx, "first".to_string()));
+/// b.update(|title, tx| title.set(tx, "second".to_string())); // later
+/// a.merge(&b)?;
+/// b.merge(&a)?;
+/// assert_eq!(a.get(), b.get());
+/// assert_eq!(a.get().map(String::as_str), Some("second"));
+/// # Ok::<(), crdt_types::MergeError>(())
+/// ```
+///
+/// # References
+///
+/// Shapiro, Preguiça, Baquero, Zawirski, *A comprehensive study of Convergent and Commutative Replicated Data Types*,
+/// INRIA RR-7506, 2011, section 3.2.1, specification 8.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LwwRegister<T> {
+    store: LastWrite<T>,
+}
+
+impl<T: Content> LwwRegister<T> {
+    /// Writes a value. A concurrent write with a later time wins over it.
+    pub fn set(&mut self, tx: &mut Transaction<'_>, value: T) {
+        self.store.write(tx, value);
+    }
+
+    /// Takes back what was written, as far as it was seen here. Was there anything?
+    pub fn clear(&mut self, tx: &mut Transaction<'_>) -> bool {
+        self.store.clear(tx)
+    }
+
+    /// The last value; `None` if nothing was written or all was cleared.
+    pub fn get(&self) -> Option<&T> {
+        self.store.last(|stamp, _, dot| (stamp, dot))
+    }
+}
+
+delegate_to_store!(LwwRegister<T: Content>: LastWrite as Tag::numbered(Kernel::Fun, "fun:LwwRegister", 3));
+
+impl<T: Content> StateCrdt for LwwRegister<T> {
+    type Value = Option<T>;
+
+    fn value(&self) -> Option<T> {
+        self.get().cloned()
+    }
+}

@@ -1,0 +1,11 @@
+//! Registers: one place for a value of any type.
+
+mod joined;
+mod last_write;
+mod lww_register;
+mod mv_register;
+
+pub use joined::Joined;
+pub(crate) use last_write::LastWrite;
+pub use lww_register::LwwRegister;
+pub use mv_register::MvRegister;

@@ -1,0 +1,104 @@
+//! A set that only grows.
+//!
+//! Every member is held by the dots of the events that have added it.
+
+use alloc::collections::BTreeSet;
+use core::borrow::Borrow;
+
+use crdt_core::{DotMap, DotSet, Kernel, Key, StateCrdt, Tag, Transaction};
+
+/// A set that only grows.
+///
+/// # Semantics
+///
+/// The value is everything that was ever added. Inside a map, removing the key takes away the additions that the removing
+/// replica had seen, and no others; adding what is there already is not a new addition.
+///
+/// # Lattice
+///
+/// ```text
+/// state   dots by element
+/// ⊥       no elements
+/// a ⊔ b   kill, then absorb
+/// value   the elements
+/// ```
+///
+/// # Complexity
+///
+/// Space is O(*elements*), a look-up or an addition O(log *elements*), a merge O(*change* · log *elements*).
+///
+/// # Limits
+///
+/// It never shrinks.
+///
+/// # Examples
+///
+/// ```
+/// use crdt_types::{GSet, Replica};
+///
+/// let mut a = Replica::new(GSet::default());
+/// let mut b = a.fork();
+/// a.update(|seen, tx| seen.insert(tx, "heron".to_string()));
+/// b.update(|seen, tx| seen.insert(tx, "kite".to_string()));
+/// a.merge(&b)?;
+/// b.merge(&a)?;
+/// assert_eq!(a.value(), b.value());
+/// assert!(a.contains("kite") && b.contains("heron"));
+/// # Ok::<(), crdt_types::MergeError>(())
+/// ```
+///
+/// # References
+///
+/// Shapiro, Preguiça, Baquero, Zawirski, *A comprehensive study of Convergent and Commutative Replicated Data Types*,
+/// INRIA RR-7506, 2011, section 3.3.1, specification 11.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GSet<T> {
+    pub(crate) store: DotMap<T, DotSet>,
+}
+
+impl<T: Key> GSet<T> {
+    /// Adds an element. Was it new?
+    #[doc(alias = "add")]
+    pub fn insert(&mut self, tx: &mut Transaction<'_>, element: T) -> bool {
+        let new = !self.contains(&element);
+        if new {
+            self.store.edit(tx, element, |_| DotSet::new(), |dots, tx| dots.insert(tx.write([])));
+        }
+        new
+    }
+
+    /// Is the element there?
+    pub fn contains<Q: Ord + ?Sized>(&self, element: &Q) -> bool
+    where
+        T: Borrow<Q>,
+    {
+        self.store.get(element).is_some()
+    }
+}
+
+impl<T> GSet<T> {
+    /// The elements in ascending order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
+        self.store.iter().map(|(element, _)| element)
+    }
+
+    /// The number of elements. O(1)
+    pub fn len(&self) -> usize {
+        self.store.len()
+    }
+
+    /// Are there no elements?
+    pub fn is_empty(&self) -> bool {
+        self.store.is_empty()
+    }
+}
+
+delegate_to_store!(GSet<T: Key>: DotMap as Tag::numbered(Kernel::Map, "map:GSet", 6));
+
+impl<T: Key> StateCrdt for GSet<T> {
+    type Value = BTreeSet<T>;
+
+    fn value(&self) -> BTreeSet<T> {
+        self.iter().cloned().collect()
+    }
+}

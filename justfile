@@ -1,0 +1,23 @@
+# What stands between a change and main; everything else here is a part of it.
+ci:
+    .ci/run
+
+# The quick round.
+check:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets --all-features -- -D warnings
+
+test *args:
+    cargo test --workspace {{args}}
+
+# Every history of five operations.
+explore:
+    EXPLORER_DEPTH=5 cargo test --release -p tests --test explorer -- --nocapture
+
+# Rewrites golden payloads and compiler messages; review the diff.
+bless:
+    TRYBUILD=overwrite cargo test -p tests --test ui
+    BLESS=1 cargo test -p tests --test payload
+
+doc:
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --all-features --no-deps

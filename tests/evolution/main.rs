@@ -1,0 +1,19 @@
+//! Programs of several versions that share one object: nothing is lost, and what contradicts is named.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "../core_device.rs"]
+mod device;
+
+mod branches;
+mod contents;
+mod contradiction;
+mod depth;
+mod exchange;
+mod histories;
+mod kept;
+mod missing;
+mod removal;
+mod renaming;
+mod versions;
+mod wire;

@@ -1,0 +1,67 @@
+//! Compile errors, as the user reads them.
+//!
+//! Each file in `ui/` makes the mistake that it is named after; beside it lies what the compiler says. The words of the
+//! compiler change with its version, so they are compared with one toolchain only. `TRYBUILD=overwrite cargo test -p tests
+//! --test ui` writes them anew, for review.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// The toolchain whose messages lie in `ui/`.
+const TOOLCHAIN: &str = "rustc 1.95.";
+
+/// Mistakes that are more than one error, and why. Every other one is exactly one.
+const SEVERAL: &[(&str, usize, &str)] = &[
+    ("misspelt_beside_a_plain_type", 2, "two mistakes, shown in one build"),
+    ("own_struct_without_derive", 2, "a field must be a CRDT, and have an initial value"),
+    ("plain_type_in_use", 4, "the compiler says it again wherever the struct is used"),
+    ("text", 2, "what the field is to be is not understood"),
+    ("two_mistakes", 2, "two mistakes, shown in one build"),
+    ("two_plain_types", 2, "two mistakes, shown in one build"),
+];
+
+#[test]
+fn mistakes_are_explained() {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let version = Command::new(rustc).arg("--version").output().expect("rustc says its version").stdout;
+    let version = String::from_utf8_lossy(&version);
+    if version.starts_with(TOOLCHAIN) {
+        trybuild::TestCases::new().compile_fail("ui/*/*.rs");
+    } else {
+        assert!(env::var_os("CI").is_none(), "the messages in ui/ are those of {TOOLCHAIN}; this is {version}");
+        println!("skipped: the messages in ui/ are those of {TOOLCHAIN}; this is {version}");
+    }
+}
+
+#[test]
+fn one_mistake_is_one_error() {
+    for case in cases("stderr") {
+        let name = case.file_stem().unwrap().to_str().unwrap();
+        let message = fs::read_to_string(&case).expect("a message");
+        let errors = message.lines().filter(|line| line.starts_with("error")).count();
+        let expected = SEVERAL.iter().find(|(several, ..)| *several == name).map_or(1, |(_, count, _)| *count);
+        assert_eq!(errors, expected, "{}:\n{message}", case.display());
+    }
+}
+
+#[test]
+fn every_mistake_has_its_message_and_every_message_its_mistake() {
+    let without_extension = |cases: Vec<PathBuf>| cases.iter().map(|case| case.with_extension("")).collect::<Vec<_>>();
+    assert_eq!(without_extension(cases("rs")), without_extension(cases("stderr")));
+    for (several, ..) in SEVERAL {
+        assert!(cases("rs").iter().any(|case| case.file_stem().unwrap() == *several), "there is no {several}");
+    }
+}
+
+/// The files of one kind in the folders of `ui/`, in order.
+fn cases(extension: &str) -> Vec<PathBuf> {
+    let list = |folder: &Path| fs::read_dir(folder).expect("a folder").map(|entry| entry.unwrap().path());
+    let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui");
+    let mut cases: Vec<_> = list(&ui).flat_map(|topic| list(&topic).collect::<Vec<_>>()).collect();
+    cases.retain(|case| case.extension().is_some_and(|found| found == extension));
+    cases.sort();
+    cases
+}
