@@ -65,7 +65,7 @@ fn what_is_written_as_cbor_can_be_read() {
 #[test]
 fn json_that_is_too_deep_is_refused() {
     let mut payload = nested(0).payload().expect("JSON");
-    payload["state"] = (0..300).fold(payload["state"].clone(), |inner, _| -> Value {
+    payload["state"] = (0..40).fold(payload["state"].clone(), |inner, _| -> Value {
         json!({ "struct": { "folders": { "map": [[0, { "struct": { "value": inner } }]] } } })
     });
     let error = Stored::<Folder>::from_json(payload).expect_err("too deep");

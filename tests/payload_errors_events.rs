@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::{books, check_library, dot, invalid, lent, malformed, subject, title};
 
 /// Where a subject is decoded, and where it is validated.
-const DECODED: &str = "state.books[\"1\"].value.subjects[\"clocks\"]";
+const DECODED: &str = "state.books[\"1\"].subjects[\"clocks\"]";
 const VALIDATED: &str = "state.books[\"1\"].subjects[\"clocks\"]";
 
 #[test]
@@ -112,7 +112,7 @@ fn a_run_ends_with_its_event_and_keeps_apart_from_others() {
 
 #[test]
 fn an_amount_fits_its_type() {
-    let path = "state.books[\"1\"].value.lent";
+    let path = "state.books[\"1\"].lent";
     check_library([
         malformed(
             "a fraction",
@@ -156,7 +156,7 @@ fn a_stamp_is_no_later_than_the_clock() {
         malformed(
             "no stamp",
             |p| title(p)[1][0] = json!("soon"),
-            "state.books[\"1\"].value.title",
+            "state.books[\"1\"].title",
             "invalid value: string \"soon\", expected an integer, as a string of digits if it is beyond 2^53",
         ),
     ]);
@@ -164,7 +164,7 @@ fn a_stamp_is_no_later_than_the_clock() {
 
 #[test]
 fn a_content_has_its_type() {
-    let path = "state.books[\"1\"].value.title";
+    let path = "state.books[\"1\"].title";
     check_library([
         malformed("another type", |p| title(p)[1][1] = json!(7), path, "invalid type: integer `7`, expected a string"),
         malformed(

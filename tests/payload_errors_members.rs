@@ -77,7 +77,7 @@ fn a_constant_must_be_there_and_of_its_type() {
             "state.town",
             "`Ghent` is not a kernel that this version knows",
         ),
-        malformed("absent in a map", |p| remove(book(p), "isbn"), "state.books[\"1\"].value.isbn", "it is missing"),
+        malformed("absent in a map", |p| remove(book(p), "isbn"), "state.books[\"1\"].isbn", "it is missing"),
     ]);
 }
 

@@ -61,6 +61,13 @@ impl<T: Default> Initial for T {
     }
 }
 
+/// Replaces what stands in `place`, if something was read.
+pub fn fill<T>(place: &mut T, read: Option<T>) {
+    if let Some(read) = read {
+        *place = read;
+    }
+}
+
 /// The part of a store that needs no other one of its type: so the stores of a struct can stand in one list.
 pub trait AnyStore {
     fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()>;

@@ -12,7 +12,7 @@ use crate::DotStore;
     note = "mark the field `#[crdt(constant)]` if every replica holds the same value, or wrap it, for instance in `LwwRegister<{Self}>`",
     note = "a struct of your own becomes one with `#[derive(StateCrdt)]`; an optional CRDT is an `OrMap<(), …>`"
 )]
-pub trait StateCrdt: DotStore {
+pub trait StateCrdt: DotStore + Clone {
     /// What the application reads: plain data.
     type Value;
 

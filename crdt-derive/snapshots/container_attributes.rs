@@ -11,6 +11,7 @@
 // }
 
 /// The value of [`Group`]: the values of its fields.
+#[allow(dead_code)]
 pub type Members = <Group as storage::crdt::StateCrdt>::Value;
 
 #[automatically_derived]
@@ -19,6 +20,7 @@ where
     GSet<String>: storage::crdt::StateCrdt + Default,
 {
     /// [`Group`] with these constants, and everything else in its initial state.
+    #[allow(dead_code)]
     #[must_use]
     pub fn new(group_key: u64) -> Self {
         Self {

@@ -17,6 +17,7 @@
 // }
 
 /// The value of [`Account`]: the values of its fields.
+#[allow(dead_code)]
 type AccountValue = <Account as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
@@ -26,6 +27,7 @@ where
     Option<usize>: ::core::default::Default,
 {
     /// [`Account`] with these constants, and everything else in its initial state.
+    #[allow(dead_code)]
     #[must_use]
     fn initial(key: u64, tenant: Option<String>, region: Region, owner: Owner) -> Self {
         Self {

@@ -9,6 +9,7 @@
 // }
 
 /// The value of [`Friendship`]: the values of its fields.
+#[allow(dead_code)]
 pub type FriendshipValue = <Friendship as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
@@ -18,6 +19,7 @@ where
     LwwSet<String>: ::crdt_types::private::Initial,
 {
     /// [`Friendship`] with these constants, and everything else in its initial state.
+    #[allow(dead_code)]
     #[must_use]
     pub fn initial(user_key: String) -> Self {
         Self {

@@ -13,6 +13,7 @@
 // }
 
 /// The value of [`Poll`]: the values of its fields.
+#[allow(dead_code)]
 pub type PollValue<E, T, const SEATS: usize> = <Poll<
     E,
     T,
@@ -26,6 +27,7 @@ where
     OrSet<E>: ::crdt_types::private::Initial,
 {
     /// [`Poll`] with these constants, and everything else in its initial state.
+    #[allow(dead_code)]
     #[must_use]
     pub fn initial(question: T, seats: [bool; SEATS]) -> Self {
         Self {

@@ -12,6 +12,7 @@
 }
 
 /// The value of [`Log`]: the values of its fields.
+#[allow(dead_code)]
 type LogValue = <Log as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
@@ -20,6 +21,7 @@ where
     GSet<String>: ::crdt_types::private::Initial,
 {
     /// [`Log`] with these constants, and everything else in its initial state.
+    #[allow(dead_code)]
     #[must_use]
     fn initial(device: String) -> Self {
         Self {

@@ -9,6 +9,7 @@
 // }
 
 /// The value of [`Garden`]: the values of its fields.
+#[allow(dead_code)]
 type GardenValue = <Garden as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
@@ -18,6 +19,7 @@ where
     Weather: ::crdt_types::private::Initial,
 {
     /// [`Garden`] with these constants, and everything else in its initial state.
+    #[allow(dead_code)]
     #[must_use]
     fn initial(owner: Owner) -> Self {
         Self {

@@ -7,6 +7,7 @@
 // }
 
 /// The value of [`Comment`]: the values of its fields.
+#[allow(dead_code)]
 type CommentValue = <Comment as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
@@ -15,6 +16,7 @@ where
     LwwRegister<String>: ::crdt_types::private::Initial,
 {
     /// [`Comment`] in its initial state.
+    #[allow(dead_code)]
     #[must_use]
     fn initial() -> Self {
         Self {

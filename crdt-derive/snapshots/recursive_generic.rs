@@ -8,6 +8,7 @@
 // }
 
 /// The value of [`Tree`]: the values of its fields.
+#[allow(dead_code)]
 type TreeValue<T> = <Tree<T> as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
@@ -17,6 +18,7 @@ where
     T::Value: Clone + Debug + PartialEq + Serialize,
 {
     /// [`Tree`] in its initial state.
+    #[allow(dead_code)]
     #[must_use]
     fn initial() -> Self {
         Self {

@@ -4,6 +4,7 @@
 // pub(crate) struct Sales(#[crdt(constant)] pub(crate) u32, pub(crate) GCounter);
 
 /// The value of [`Sales`]: the values of its fields.
+#[allow(dead_code)]
 pub(crate) type SalesValue = <Sales as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
@@ -12,6 +13,7 @@ where
     GCounter: ::crdt_types::private::Initial,
 {
     /// [`Sales`] with these constants, and everything else in its initial state.
+    #[allow(dead_code)]
     #[must_use]
     pub(crate) fn initial(field_0: u32) -> Self {
         Self(field_0, ::crdt_types::private::Initial::initial())

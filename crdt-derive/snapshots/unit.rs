@@ -4,11 +4,13 @@
 // struct Nothing;
 
 /// The value of [`Nothing`]: the values of its fields.
+#[allow(dead_code)]
 type NothingValue = <Nothing as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
 impl Nothing {
     /// [`Nothing`] in its initial state.
+    #[allow(dead_code)]
     #[must_use]
     fn initial() -> Self {
         Self

@@ -35,7 +35,7 @@ pub(crate) struct FieldAttrs {
 impl FieldAttrs {
     pub(crate) fn parse(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut parsed = Self::default();
-        each_key(attrs, FIELD, errors, |key, meta, errors| {
+        let well_formed = each_key(attrs, FIELD, errors, |key, meta, errors| {
             let span = key.span();
             match guess(key, FIELD) {
                 Guess::Exact("constant") => once(&mut parsed.constant, key, flag(key, meta, errors)?, errors),
@@ -58,6 +58,10 @@ impl FieldAttrs {
             }
             Ok(())
         });
+        if !well_formed {
+            // What the field is to be is not known: nothing more is said of it.
+            parsed.skip.get_or_insert_with(Span::call_site);
+        }
         parsed
     }
 }
@@ -140,23 +144,27 @@ impl ContainerAttrs {
     }
 }
 
-/// Calls `visit` for each key in the `#[crdt(…)]` attributes.
+/// Calls `visit` for each key in the `#[crdt(…)]` attributes. Are all of them well formed?
 fn each_key(
     attrs: &[Attribute],
     known: &[&str],
     errors: &mut Errors,
     mut visit: impl FnMut(&Ident, &ParseNestedMeta<'_>, &mut Errors) -> syn::Result<()>,
-) {
+) -> bool {
+    let mut well_formed = true;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("crdt")) {
         if attr.meta.require_list().is_err() {
             errors.push(diagnostics::not_a_list(attr, known));
+            well_formed = false;
             continue;
         }
         let parsed = attr.parse_nested_meta(|meta| visit(&key_of(&meta)?, &meta, errors));
         if let Err(error) = parsed {
             errors.push(error);
+            well_formed = false;
         }
     }
+    well_formed
 }
 
 /// The keys within `value(…)` or `initial(…)`.

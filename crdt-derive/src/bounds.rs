@@ -6,21 +6,28 @@ use syn::{WhereClause, WherePredicate, parse_quote};
 
 use crate::model::{Absent, Container, Field, Role};
 
-/// The struct's own where clause, that the struct is `Clone`, and one predicate for each field.
+/// The struct's own where clause, and one predicate for each field.
 ///
 /// The bounds are on the fields' types, not on parameters: in `struct Board<E> { cards: OrSet<E> }`, `E` is an element.
 /// The same predicates stand on every impl, so that the compiler reports a wrong field once, and on its type. A field
 /// whose type names the struct itself has none: it holds if the others do.
 pub(crate) fn of_impls(container: &Container<'_>) -> WhereClause {
-    let ident = &container.ident;
-    let (_, ty_generics, _) = container.generics.split_for_impl();
     let own = own(container);
-    let clone = across(ident, quote!(::core::clone::Clone));
     let fields: Vec<WherePredicate> = match &container.bound {
         Some(bound) => bound.iter().cloned().collect(),
         None => inferred(container).map(|field| predicate(container, field)).collect(),
     };
-    parse_quote!(where #(#own,)* #ident #ty_generics: #clone, #(#fields),*)
+    parse_quote!(where #(#own,)* #(#fields),*)
+}
+
+/// A CRDT is `Clone` as well. Said here, and on the struct's name, so that the compiler says it once.
+pub(crate) fn of_state_crdt(container: &Container<'_>) -> WhereClause {
+    let ident = &container.ident;
+    let (_, ty_generics, _) = container.generics.split_for_impl();
+    let clone = across(ident, quote!(::core::clone::Clone));
+    let mut bounds = of_impls(container);
+    bounds.predicates.push(parse_quote!(#ident #ty_generics: #clone));
+    bounds
 }
 
 /// What `initial` asks for: no more than it uses, so that it can be called even where a field is not a CRDT.
@@ -29,7 +36,7 @@ pub(crate) fn of_initial(container: &Container<'_>) -> WhereClause {
     let defaults: Vec<WherePredicate> = match &container.bound {
         Some(bound) => bound.iter().cloned().collect(),
         None => inferred(container)
-            .filter(|field| matches!(field.role, Role::Merged | Role::Skipped))
+            .filter(|field| matches!(field.role, Role::Merged | Role::Skipped) && asks_for_initial(container, field))
             .map(|field| {
                 let (ty, initial) = (field.ty, initial(container, field));
                 parse_quote!(#ty: #initial)
@@ -64,9 +71,14 @@ fn predicate(container: &Container<'_>, field: &Field<'_>) -> WherePredicate {
     };
     let role = across(ty, role);
     match field.absent {
-        Absent::Default => parse_quote!(#ty: #role + #initial),
-        Absent::Missing | Absent::Call(_) => parse_quote!(#ty: #role),
+        Absent::Default if asks_for_initial(container, field) => parse_quote!(#ty: #role + #initial),
+        Absent::Default | Absent::Missing | Absent::Call(_) => parse_quote!(#ty: #role),
     }
+}
+
+/// Where there are no parameters, the one expression that makes the initial state of a CRDT shows whether it has one.
+fn asks_for_initial(container: &Container<'_>, field: &Field<'_>) -> bool {
+    field.role != Role::Merged || !container.generics.params.is_empty()
 }
 
 /// A CRDT of its own accord has an initial state; what is local, or a constant, has a default.
@@ -82,7 +94,7 @@ fn initial(container: &Container<'_>, field: &Field<'_>) -> TokenStream {
 }
 
 /// The tokens with spans from the first to the last token of `place`, so that the compiler underlines all of it.
-fn across(place: &impl ToTokens, tokens: TokenStream) -> TokenStream {
+pub(crate) fn across(place: &impl ToTokens, tokens: TokenStream) -> TokenStream {
     let mut spans = place.to_token_stream().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(Span::call_site);
     let last = spans.last().unwrap_or(first);

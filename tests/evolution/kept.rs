@@ -3,7 +3,7 @@
 use crdt_types::{ApplyError, CausalContext, Delta, Replica, Stored};
 
 use crate::device::Device;
-use crate::versions::{PLACES, v1, v2};
+use crate::versions::{PLACES, Version, v1, v2};
 use crate::wire::{WIRES, Wire, assert_same, replica};
 
 fn filled() -> Replica<v2::Board> {

@@ -3,7 +3,7 @@
 use crdt_types::Replica;
 
 use crate::contents::Key;
-use crate::versions::{FIELDS, KEYED, PLACES, Place, v1, v2};
+use crate::versions::{FIELDS, KEYED, PLACES, Place, Version, v1, v2};
 use crate::wire::{WIRES, Wire, assert_same, replica};
 
 /// A newer and an older program with the same board.

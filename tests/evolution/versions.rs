@@ -39,9 +39,8 @@ macro_rules! version {
                 $($extras)*
             }
 
-            impl Board {
-                /// Edits what every version knows.
-                pub(crate) fn edit(&mut self, tx: &mut Transaction<'_>, place: Place, n: u8) {
+            impl Version for Board {
+                fn edit(&mut self, tx: &mut Transaction<'_>, place: Place, n: u8) {
                     match place {
                         Place::Root => self.title.set(tx, n.to_string()),
                         Place::Struct => self.frame.width.set(tx, n.into()),
@@ -56,8 +55,7 @@ macro_rules! version {
                     }
                 }
 
-                /// Removes the key of a place, if it has one.
-                pub(crate) fn remove(&mut self, tx: &mut Transaction<'_>, place: Place) {
+                fn remove(&mut self, tx: &mut Transaction<'_>, place: Place) {
                     match place {
                         Place::Root | Place::Struct | Place::Tuple => {}
                         Place::Map => drop(self.items.remove(tx, &KEY)),
@@ -85,6 +83,15 @@ version!(v2:
     pub(crate) notes: OrMap<Key, Note>,
     pub(crate) note: Note,
 );
+
+/// What every version of the board can do.
+pub(crate) trait Version: StateCrdt + Default {
+    /// Edits a field that every version knows.
+    fn edit(&mut self, tx: &mut Transaction<'_>, place: Place, n: u8);
+
+    /// Removes the key of a place, if it has one.
+    fn remove(&mut self, tx: &mut Transaction<'_>, place: Place);
+}
 
 /// Where in a board something is.
 #[derive(Clone, Copy, PartialEq, Debug)]

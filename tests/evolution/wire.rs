@@ -1,6 +1,6 @@
 //! How programs exchange what they have.
 
-use crdt_types::{CausalContext, Delta, Replica, ReplicaId, StateCrdt, Stored};
+use crdt_types::{CausalContext, Delta, Merged, Replica, ReplicaId, StateCrdt, Stored};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -10,16 +10,18 @@ use crate::device::Device;
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) enum Wire {
     Json,
+    Text,
     Cbor,
 }
 
-pub(crate) const WIRES: [Wire; 2] = [Wire::Json, Wire::Cbor];
+pub(crate) const WIRES: [Wire; 3] = [Wire::Json, Wire::Text, Wire::Cbor];
 
 impl Wire {
     /// Writes and reads.
     pub(crate) fn carry<T: DeserializeOwned>(self, message: &impl Serialize) -> Result<T, String> {
         match self {
             Self::Json => serde_json::from_value(serde_json::to_value(message).unwrap()).map_err(|e| e.to_string()),
+            Self::Text => serde_json::from_str(&serde_json::to_string(message).unwrap()).map_err(|e| e.to_string()),
             Self::Cbor => {
                 let mut bytes = Vec::new();
                 ciborium::into_writer(message, &mut bytes).unwrap();
@@ -35,9 +37,9 @@ impl Wire {
     }
 
     /// What `from` has seen and `to` has not.
-    pub(crate) fn sync<T: StateCrdt>(self, to: &mut Replica<T>, from: &Replica<impl StateCrdt>) {
+    pub(crate) fn sync<T: StateCrdt>(self, to: &mut Replica<T>, from: &Replica<impl StateCrdt>) -> Merged {
         let delta: Delta<T> = self.carry(&from.delta_since(to.context())).unwrap();
-        to.apply(delta).unwrap();
+        to.apply(delta).unwrap()
     }
 
     /// Everything that `from` has seen.

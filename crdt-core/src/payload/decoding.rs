@@ -40,7 +40,7 @@ impl Decoding {
         if result.is_err() && shown {
             self.path.push_field(name);
         }
-        self.unknown.insert_nested(name, unknown);
+        self.unknown.insert_nested(name, shown, unknown);
         result
     }
 

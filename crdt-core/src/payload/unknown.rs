@@ -15,7 +15,15 @@ use crate::{CausalContext, Dead, Dot, DotStore, Joint, MergeError, PayloadError,
 pub(crate) struct Unknown {
     fields: BTreeMap<String, Erased>,
     /// Of the structs in known fields.
-    nested: BTreeMap<&'static str, Unknown>,
+    nested: BTreeMap<&'static str, Nested>,
+}
+
+/// What is unknown of the struct in a known field.
+#[derive(Clone, Default, PartialEq, Debug)]
+struct Nested {
+    /// Is the field the application's, to be shown in paths?
+    shown: bool,
+    unknown: Unknown,
 }
 
 impl Unknown {
@@ -25,7 +33,7 @@ impl Unknown {
     }
 
     pub(crate) fn is_bottom(&self) -> bool {
-        self.fields.values().all(DotStore::is_bottom) && self.nested.values().all(Self::is_bottom)
+        self.fields.values().all(DotStore::is_bottom) && self.nested.values().all(|nested| nested.unknown.is_bottom())
     }
 
     /// Is a field of this very struct unknown?
@@ -38,7 +46,7 @@ impl Unknown {
     }
 
     pub(super) fn nested(&self, name: &str) -> Option<&Self> {
-        self.nested.get(name)
+        self.nested.get(name).map(|nested| &nested.unknown)
     }
 
     pub(super) fn has_field(&self, name: &str) -> bool {
@@ -49,26 +57,29 @@ impl Unknown {
         self.fields.insert(name, field);
     }
 
-    pub(super) fn insert_nested(&mut self, name: &'static str, nested: Self) {
-        if !nested.is_empty() {
-            self.nested.insert(name, nested);
+    pub(super) fn insert_nested(&mut self, name: &'static str, shown: bool, unknown: Self) {
+        if !unknown.is_empty() {
+            self.nested.insert(name, Nested { shown, unknown });
         }
     }
 
     pub(crate) fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
         self.fields.values().try_for_each(|field| field.visit_dots(visit))?;
-        self.nested.values().try_for_each(|nested| nested.visit_dots(visit))
+        self.nested.values().try_for_each(|nested| nested.unknown.visit_dots(visit))
     }
 
     pub(crate) fn since(&self, known: &CausalContext) -> Self {
         let fields = self.fields.iter().map(|(name, field)| (name.clone(), field.since(known)));
-        let nested = self.nested.iter().map(|(name, nested)| (*name, nested.since(known)));
+        let nested = self.nested.iter().map(|(name, nested)| {
+            let unknown = nested.unknown.since(known);
+            (*name, Nested { unknown, ..*nested })
+        });
         Self { fields: fields.collect(), nested: nested.collect() }
     }
 
     pub(crate) fn kill(&mut self, dead: &Dead<'_>) {
         self.fields.values_mut().for_each(|field| field.kill(dead));
-        self.nested.values_mut().for_each(|nested| nested.kill(dead));
+        self.nested.values_mut().for_each(|nested| nested.unknown.kill(dead));
     }
 
     pub(crate) fn absorb(&mut self, new: Self) {
@@ -79,7 +90,8 @@ impl Unknown {
             }
         }
         for (name, theirs) in new.nested {
-            self.nested.entry(name).or_default().absorb(theirs);
+            let mine = self.nested.entry(name).or_insert_with(|| Nested { shown: theirs.shown, ..Nested::default() });
+            mine.unknown.absorb(theirs.unknown);
         }
     }
 
@@ -91,7 +103,8 @@ impl Unknown {
         }
         for (name, theirs) in &other.nested {
             if let Some(mine) = self.nested.get(name) {
-                mine.check(theirs, at).map_err(|error| error.within(*name))?;
+                let located = |error: MergeError| if mine.shown { error.within(*name) } else { error };
+                mine.unknown.check(&theirs.unknown, at).map_err(located)?;
             }
         }
         Ok(())
@@ -101,6 +114,9 @@ impl Unknown {
         for (name, field) in &self.fields {
             field.validate(against).map_err(|error| error.within(name.clone()))?;
         }
-        self.nested.iter().try_for_each(|(name, nested)| nested.validate(against).map_err(|error| error.within(*name)))
+        self.nested.iter().try_for_each(|(name, nested)| {
+            let located = |error: PayloadError| if nested.shown { error.within(*name) } else { error };
+            nested.unknown.validate(against).map_err(located)
+        })
     }
 }

@@ -35,7 +35,7 @@ use crate::{CausalContext, Decoding, Dot, Dots, Encoding, MergeError, PayloadErr
 /// Merging is then *kill, then absorb*; see [`Replica::apply`](crate::Replica::apply).
 ///
 /// Source: Almeida, Shoker, Baquero, *Delta State Replicated Data Types*, 2018, section 7.2.
-pub trait DotStore: Clone {
+pub trait DotStore: Sized {
     /// Are there no live dots?
     fn is_bottom(&self) -> bool {
         self.visit_dots(&mut |_| ControlFlow::Break(())).is_continue()

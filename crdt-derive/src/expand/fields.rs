@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Index, WhereClause};
 
-use super::construct::construct;
 use crate::model::{Absent, Container, Role};
 
 pub(crate) fn write(container: &Container<'_>, bounds: &WhereClause) -> TokenStream {
@@ -32,7 +31,7 @@ pub(crate) fn write(container: &Container<'_>, bounds: &WhereClause) -> TokenStr
 }
 
 pub(crate) fn read(container: &Container<'_>, bounds: &WhereClause) -> TokenStream {
-    let Container { ident, generics, shape, krate, .. } = container;
+    let Container { ident, generics, krate, initial, .. } = container;
     let (impl_generics, ty_generics, own_where) = generics.split_for_impl();
     let types = container.shared().map(|field| field.ty);
     let names = container.shared().map(|field| &field.name);
@@ -65,24 +64,21 @@ pub(crate) fn read(container: &Container<'_>, bounds: &WhereClause) -> TokenStre
     } else {
         quote!(::core::result::Result::Ok(()))
     };
-    let mut slots = 0;
-    let finished = container.fields.iter().map(|field| {
-        if field.role == Role::Skipped {
-            return (field.member.clone(), quote!(::core::default::Default::default()));
-        }
-        let (name, slot) = (&field.name, Index::from(slots));
-        slots += 1;
-        let found = match &field.absent {
-            Absent::Default if field.role == Role::Merged => {
-                quote!(self.#slot.unwrap_or_else(#krate::private::Initial::initial))
-            }
+    let (merged, given): (Vec<_>, Vec<_>) =
+        container.shared().enumerate().partition(|(_, field)| field.role == Role::Merged);
+    let given = given.iter().map(|(number, field)| {
+        let (name, slot) = (&field.name, Index::from(*number));
+        match &field.absent {
             Absent::Default => quote!(self.#slot.unwrap_or_default()),
             Absent::Call(path) => quote!(self.#slot.unwrap_or_else(#path)),
             Absent::Missing => quote!(self.#slot.ok_or(#name)?),
-        };
-        (field.member.clone(), found)
+        }
     });
-    let finished = construct(*shape, ident, finished);
+    let filled = merged.iter().map(|(number, field)| {
+        let (member, slot) = (&field.member, Index::from(*number));
+        quote!(#krate::private::fill(&mut __state.#member, self.#slot);)
+    });
+    let mutable = (!merged.is_empty()).then(|| quote!(mut));
     // A parameter may be there for a local field alone.
     let (phantom_type, phantom) = if container.shared().count() < container.fields.len() && !generics.params.is_empty()
     {
@@ -113,7 +109,9 @@ pub(crate) fn read(container: &Container<'_>, bounds: &WhereClause) -> TokenStre
             }
 
             fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
-                ::core::result::Result::Ok(#finished)
+                let #mutable __state = <#ident #ty_generics>::#initial(#(#given),*);
+                #(#filled)*
+                ::core::result::Result::Ok(__state)
             }
         }
     }

@@ -20,7 +20,10 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
         .collect();
     let fields = container.fields.iter().map(|field| {
         let initial = match field.role {
-            Role::Merged => quote!(#krate::private::Initial::initial()),
+            Role::Merged => {
+                // Where the type stands: what it lacks is said there.
+                bounds::across(field.ty, quote!(#krate::private::Initial::initial()))
+            }
             Role::Skipped => quote!(::core::default::Default::default()),
             Role::Initial | Role::Constant => field.parameter().into_token_stream(),
         };
@@ -36,6 +39,7 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics #ident #ty_generics #bounds {
             #[doc = #doc]
+            #[allow(dead_code)]
             #[must_use]
             #vis fn #initial(#(#parameters),*) -> Self {
                 #initial_state

@@ -29,7 +29,7 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
         store::expand(container, &bounds),
         fields::write(container, &bounds),
         fields::read(container, &bounds),
-        state_crdt::expand(container, &bounds),
+        state_crdt::expand(container),
         value::expand(container),
     ];
     quote! {

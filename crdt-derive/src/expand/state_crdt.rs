@@ -2,16 +2,17 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::WhereClause;
 
 use super::construct::construct;
 use super::value;
+use crate::bounds;
 use crate::model::{Container, Role};
 
-pub(crate) fn expand(container: &Container<'_>, bounds: &WhereClause) -> TokenStream {
+pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
     let Container { ident, generics, shape, krate, value, .. } = container;
     let (impl_generics, ty_generics, _) = generics.split_for_impl();
     let value_type = value::value_type(container);
+    let bounds = bounds::of_state_crdt(container);
     let fields = container.shared().map(|field| {
         let member = &field.member;
         let value = if field.role == Role::Constant {

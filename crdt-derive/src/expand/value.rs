@@ -31,6 +31,7 @@ pub(crate) fn alias(container: &Container<'_>) -> TokenStream {
     let doc = format!(" The value of [`{ident}`]: the values of its fields.");
     quote! {
         #[doc = #doc]
+        #[allow(dead_code)]
         #vis type #value #parameters = <#ident #ty_generics as #krate::StateCrdt>::Value;
     }
 }
