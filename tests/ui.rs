@@ -18,9 +18,10 @@ const SEVERAL: &[(&str, usize, &str)] = &[
     ("misspelt_beside_a_plain_type", 2, "two mistakes, shown in one build"),
     ("own_struct_without_derive", 2, "a field must be a CRDT, and have an initial value"),
     ("plain_type_in_use", 4, "the compiler says it again wherever the struct is used"),
-    ("text", 2, "what the field is to be is not understood"),
+    ("transaction_kept", 2, "the borrow checker says it of the reference, and of the transaction behind it"),
     ("two_mistakes", 2, "two mistakes, shown in one build"),
     ("two_plain_types", 2, "two mistakes, shown in one build"),
+    ("update_in_an_update", 2, "the borrow checker says it of the inner update, and of the outer one"),
 ];
 
 #[test]

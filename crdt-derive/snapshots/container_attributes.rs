@@ -34,7 +34,6 @@ const _: () = {
     #[automatically_derived]
     impl storage::crdt::DotStore for Group
     where
-        Group: ::core::clone::Clone,
         GSet<String>: storage::crdt::StateCrdt + Default,
     {
         fn visit_dots(
@@ -110,7 +109,6 @@ const _: () = {
     #[automatically_derived]
     impl storage::crdt::private::WriteFields for Group
     where
-        Group: ::core::clone::Clone,
         GSet<String>: storage::crdt::StateCrdt + Default,
     {
         const COUNT: usize = 2;
@@ -126,7 +124,6 @@ const _: () = {
     #[automatically_derived]
     impl storage::crdt::private::ReadFields for __Fields
     where
-        Group: ::core::clone::Clone,
         GSet<String>: storage::crdt::StateCrdt + Default,
     {
         type Struct = Group;
@@ -150,20 +147,17 @@ const _: () = {
         }
 
         fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
-            ::core::result::Result::Ok(Group {
-                group_key: self.0.ok_or("groupKey")?,
-                user_names: self
-                    .1
-                    .unwrap_or_else(storage::crdt::private::Initial::initial),
-            })
+            let mut __state = <Group>::new(self.0.ok_or("groupKey")?);
+            storage::crdt::private::fill(&mut __state.user_names, self.1);
+            ::core::result::Result::Ok(__state)
         }
     }
 
     #[automatically_derived]
     impl storage::crdt::StateCrdt for Group
     where
-        Group: ::core::clone::Clone,
         GSet<String>: storage::crdt::StateCrdt + Default,
+        Group: ::core::clone::Clone,
     {
         type Value = Members<u64, <GSet<String> as storage::crdt::StateCrdt>::Value>;
 

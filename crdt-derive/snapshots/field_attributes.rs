@@ -23,7 +23,6 @@ type AccountValue = <Account as ::crdt_types::StateCrdt>::Value;
 #[automatically_derived]
 impl Account
 where
-    LwwRegister<String>: ::crdt_types::private::Initial,
     Option<usize>: ::core::default::Default,
 {
     /// [`Account`] with these constants, and everything else in its initial state.
@@ -45,12 +44,11 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::DotStore for Account
     where
-        Account: ::core::clone::Clone,
         u64: ::crdt_types::private::Constant,
         Option<String>: ::crdt_types::private::Constant + ::core::default::Default,
         Region: ::crdt_types::private::Constant,
         Owner: ::crdt_types::StateCrdt,
-        LwwRegister<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        LwwRegister<String>: ::crdt_types::StateCrdt,
         Option<usize>: ::core::default::Default,
     {
         fn visit_dots(
@@ -134,12 +132,11 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::private::WriteFields for Account
     where
-        Account: ::core::clone::Clone,
         u64: ::crdt_types::private::Constant,
         Option<String>: ::crdt_types::private::Constant + ::core::default::Default,
         Region: ::crdt_types::private::Constant,
         Owner: ::crdt_types::StateCrdt,
-        LwwRegister<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        LwwRegister<String>: ::crdt_types::StateCrdt,
         Option<usize>: ::core::default::Default,
     {
         const COUNT: usize = 5;
@@ -164,12 +161,11 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::private::ReadFields for __Fields
     where
-        Account: ::core::clone::Clone,
         u64: ::crdt_types::private::Constant,
         Option<String>: ::crdt_types::private::Constant + ::core::default::Default,
         Region: ::crdt_types::private::Constant,
         Owner: ::crdt_types::StateCrdt,
-        LwwRegister<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        LwwRegister<String>: ::crdt_types::StateCrdt,
         Option<usize>: ::core::default::Default,
     {
         type Struct = Account;
@@ -214,27 +210,27 @@ const _: () = {
         }
 
         fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
-            ::core::result::Result::Ok(Account {
-                key: self.0.ok_or("key")?,
-                tenant: self.1.unwrap_or_default(),
-                region: self.2.unwrap_or_else(Region::home),
-                owner: self.3.unwrap_or_else(Owner::nobody),
-                r#type: self.4.unwrap_or_else(::crdt_types::private::Initial::initial),
-                selected: ::core::default::Default::default(),
-            })
+            let mut __state = <Account>::initial(
+                self.0.ok_or("key")?,
+                self.1.unwrap_or_default(),
+                self.2.unwrap_or_else(Region::home),
+                self.3.unwrap_or_else(Owner::nobody),
+            );
+            ::crdt_types::private::fill(&mut __state.r#type, self.4);
+            ::core::result::Result::Ok(__state)
         }
     }
 
     #[automatically_derived]
     impl ::crdt_types::StateCrdt for Account
     where
-        Account: ::core::clone::Clone,
         u64: ::crdt_types::private::Constant,
         Option<String>: ::crdt_types::private::Constant + ::core::default::Default,
         Region: ::crdt_types::private::Constant,
         Owner: ::crdt_types::StateCrdt,
-        LwwRegister<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        LwwRegister<String>: ::crdt_types::StateCrdt,
         Option<usize>: ::core::default::Default,
+        Account: ::core::clone::Clone,
     {
         type Value = AccountValue<
             u64,

@@ -13,11 +13,7 @@
 pub type FriendshipValue = <Friendship as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
-impl Friendship
-where
-    LwwSet<String>: ::crdt_types::private::Initial,
-    LwwSet<String>: ::crdt_types::private::Initial,
-{
+impl Friendship {
     /// [`Friendship`] with these constants, and everything else in its initial state.
     #[allow(dead_code)]
     #[must_use]
@@ -34,10 +30,9 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::DotStore for Friendship
     where
-        Friendship: ::core::clone::Clone,
         String: ::crdt_types::private::Constant,
-        LwwSet<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
-        LwwSet<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        LwwSet<String>: ::crdt_types::StateCrdt,
+        LwwSet<String>: ::crdt_types::StateCrdt,
     {
         fn visit_dots(
             &self,
@@ -124,10 +119,9 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::private::WriteFields for Friendship
     where
-        Friendship: ::core::clone::Clone,
         String: ::crdt_types::private::Constant,
-        LwwSet<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
-        LwwSet<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        LwwSet<String>: ::crdt_types::StateCrdt,
+        LwwSet<String>: ::crdt_types::StateCrdt,
     {
         const COUNT: usize = 3;
 
@@ -147,10 +141,9 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::private::ReadFields for __Fields
     where
-        Friendship: ::core::clone::Clone,
         String: ::crdt_types::private::Constant,
-        LwwSet<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
-        LwwSet<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        LwwSet<String>: ::crdt_types::StateCrdt,
+        LwwSet<String>: ::crdt_types::StateCrdt,
     {
         type Struct = Friendship;
 
@@ -178,23 +171,20 @@ const _: () = {
         }
 
         fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
-            ::core::result::Result::Ok(Friendship {
-                user_key: self.0.ok_or("user_key")?,
-                following: self
-                    .1
-                    .unwrap_or_else(::crdt_types::private::Initial::initial),
-                followers: self.2.unwrap_or_else(::crdt_types::private::Initial::initial),
-            })
+            let mut __state = <Friendship>::initial(self.0.ok_or("user_key")?);
+            ::crdt_types::private::fill(&mut __state.following, self.1);
+            ::crdt_types::private::fill(&mut __state.followers, self.2);
+            ::core::result::Result::Ok(__state)
         }
     }
 
     #[automatically_derived]
     impl ::crdt_types::StateCrdt for Friendship
     where
-        Friendship: ::core::clone::Clone,
         String: ::crdt_types::private::Constant,
-        LwwSet<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
-        LwwSet<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        LwwSet<String>: ::crdt_types::StateCrdt,
+        LwwSet<String>: ::crdt_types::StateCrdt,
+        Friendship: ::core::clone::Clone,
     {
         type Value = FriendshipValue<
             String,

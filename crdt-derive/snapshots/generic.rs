@@ -43,7 +43,6 @@ const _: () = {
     impl<E: Ord, T, const SEATS: usize> ::crdt_types::DotStore for Poll<E, T, SEATS>
     where
         E: Clone,
-        Poll<E, T, SEATS>: ::core::clone::Clone,
         T: ::crdt_types::private::Constant,
         [bool; SEATS]: ::crdt_types::private::Constant,
         OrSet<E>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
@@ -129,7 +128,6 @@ const _: () = {
     for Poll<E, T, SEATS>
     where
         E: Clone,
-        Poll<E, T, SEATS>: ::core::clone::Clone,
         T: ::crdt_types::private::Constant,
         [bool; SEATS]: ::crdt_types::private::Constant,
         OrSet<E>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
@@ -155,7 +153,6 @@ const _: () = {
     for __Fields<E, T, SEATS>
     where
         E: Clone,
-        Poll<E, T, SEATS>: ::core::clone::Clone,
         T: ::crdt_types::private::Constant,
         [bool; SEATS]: ::crdt_types::private::Constant,
         OrSet<E>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
@@ -186,11 +183,13 @@ const _: () = {
         }
 
         fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
-            ::core::result::Result::Ok(Poll {
-                question: self.0.ok_or("question")?,
-                seats: self.1.ok_or("seats")?,
-                options: self.2.unwrap_or_else(::crdt_types::private::Initial::initial),
-            })
+            let mut __state = <Poll<
+                E,
+                T,
+                SEATS,
+            >>::initial(self.0.ok_or("question")?, self.1.ok_or("seats")?);
+            ::crdt_types::private::fill(&mut __state.options, self.2);
+            ::core::result::Result::Ok(__state)
         }
     }
 
@@ -198,10 +197,10 @@ const _: () = {
     impl<E: Ord, T, const SEATS: usize> ::crdt_types::StateCrdt for Poll<E, T, SEATS>
     where
         E: Clone,
-        Poll<E, T, SEATS>: ::core::clone::Clone,
         T: ::crdt_types::private::Constant,
         [bool; SEATS]: ::crdt_types::private::Constant,
         OrSet<E>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        Poll<E, T, SEATS>: ::core::clone::Clone,
     {
         type Value = PollValue<
             T,

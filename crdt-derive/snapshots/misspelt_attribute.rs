@@ -16,10 +16,7 @@
 type LogValue = <Log as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
-impl Log
-where
-    GSet<String>: ::crdt_types::private::Initial,
-{
+impl Log {
     /// [`Log`] with these constants, and everything else in its initial state.
     #[allow(dead_code)]
     #[must_use]
@@ -35,9 +32,8 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::DotStore for Log
     where
-        Log: ::core::clone::Clone,
         String: ::crdt_types::private::Constant,
-        GSet<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        GSet<String>: ::crdt_types::StateCrdt,
     {
         fn visit_dots(
             &self,
@@ -104,9 +100,8 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::private::WriteFields for Log
     where
-        Log: ::core::clone::Clone,
         String: ::crdt_types::private::Constant,
-        GSet<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        GSet<String>: ::crdt_types::StateCrdt,
     {
         const COUNT: usize = 2;
 
@@ -124,9 +119,8 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::private::ReadFields for __Fields
     where
-        Log: ::core::clone::Clone,
         String: ::crdt_types::private::Constant,
-        GSet<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        GSet<String>: ::crdt_types::StateCrdt,
     {
         type Struct = Log;
 
@@ -149,19 +143,18 @@ const _: () = {
         }
 
         fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
-            ::core::result::Result::Ok(Log {
-                device: self.0.ok_or("device")?,
-                lines: self.1.unwrap_or_else(::crdt_types::private::Initial::initial),
-            })
+            let mut __state = <Log>::initial(self.0.ok_or("device")?);
+            ::crdt_types::private::fill(&mut __state.lines, self.1);
+            ::core::result::Result::Ok(__state)
         }
     }
 
     #[automatically_derived]
     impl ::crdt_types::StateCrdt for Log
     where
-        Log: ::core::clone::Clone,
         String: ::crdt_types::private::Constant,
-        GSet<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        GSet<String>: ::crdt_types::StateCrdt,
+        Log: ::core::clone::Clone,
     {
         type Value = LogValue<String, <GSet<String> as ::crdt_types::StateCrdt>::Value>;
 

@@ -13,11 +13,7 @@
 type GardenValue = <Garden as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
-impl Garden
-where
-    OrMap<String, Bed>: ::crdt_types::private::Initial,
-    Weather: ::crdt_types::private::Initial,
-{
+impl Garden {
     /// [`Garden`] with these constants, and everything else in its initial state.
     #[allow(dead_code)]
     #[must_use]
@@ -34,10 +30,9 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::DotStore for Garden
     where
-        Garden: ::core::clone::Clone,
         Owner: ::crdt_types::StateCrdt,
-        OrMap<String, Bed>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
-        Weather: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        OrMap<String, Bed>: ::crdt_types::StateCrdt,
+        Weather: ::crdt_types::StateCrdt,
     {
         fn visit_dots(
             &self,
@@ -121,10 +116,9 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::private::WriteFields for Garden
     where
-        Garden: ::core::clone::Clone,
         Owner: ::crdt_types::StateCrdt,
-        OrMap<String, Bed>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
-        Weather: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        OrMap<String, Bed>: ::crdt_types::StateCrdt,
+        Weather: ::crdt_types::StateCrdt,
     {
         const COUNT: usize = 3;
 
@@ -144,10 +138,9 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::private::ReadFields for __Fields
     where
-        Garden: ::core::clone::Clone,
         Owner: ::crdt_types::StateCrdt,
-        OrMap<String, Bed>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
-        Weather: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        OrMap<String, Bed>: ::crdt_types::StateCrdt,
+        Weather: ::crdt_types::StateCrdt,
     {
         type Struct = Garden;
 
@@ -175,21 +168,20 @@ const _: () = {
         }
 
         fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
-            ::core::result::Result::Ok(Garden {
-                owner: self.0.ok_or("owner")?,
-                beds: self.1.unwrap_or_else(::crdt_types::private::Initial::initial),
-                weather: self.2.unwrap_or_else(::crdt_types::private::Initial::initial),
-            })
+            let mut __state = <Garden>::initial(self.0.ok_or("owner")?);
+            ::crdt_types::private::fill(&mut __state.beds, self.1);
+            ::crdt_types::private::fill(&mut __state.weather, self.2);
+            ::core::result::Result::Ok(__state)
         }
     }
 
     #[automatically_derived]
     impl ::crdt_types::StateCrdt for Garden
     where
-        Garden: ::core::clone::Clone,
         Owner: ::crdt_types::StateCrdt,
-        OrMap<String, Bed>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
-        Weather: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        OrMap<String, Bed>: ::crdt_types::StateCrdt,
+        Weather: ::crdt_types::StateCrdt,
+        Garden: ::core::clone::Clone,
     {
         type Value = GardenValue<
             <Owner as ::crdt_types::StateCrdt>::Value,

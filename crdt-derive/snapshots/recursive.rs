@@ -11,10 +11,7 @@
 type CommentValue = <Comment as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
-impl Comment
-where
-    LwwRegister<String>: ::crdt_types::private::Initial,
-{
+impl Comment {
     /// [`Comment`] in its initial state.
     #[allow(dead_code)]
     #[must_use]
@@ -30,8 +27,7 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::DotStore for Comment
     where
-        Comment: ::core::clone::Clone,
-        LwwRegister<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        LwwRegister<String>: ::crdt_types::StateCrdt,
     {
         fn visit_dots(
             &self,
@@ -104,8 +100,7 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::private::WriteFields for Comment
     where
-        Comment: ::core::clone::Clone,
-        LwwRegister<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        LwwRegister<String>: ::crdt_types::StateCrdt,
     {
         const COUNT: usize = 2;
 
@@ -123,8 +118,7 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::private::ReadFields for __Fields
     where
-        Comment: ::core::clone::Clone,
-        LwwRegister<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        LwwRegister<String>: ::crdt_types::StateCrdt,
     {
         type Struct = Comment;
 
@@ -147,18 +141,18 @@ const _: () = {
         }
 
         fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
-            ::core::result::Result::Ok(Comment {
-                text: self.0.unwrap_or_else(::crdt_types::private::Initial::initial),
-                replies: self.1.unwrap_or_else(::crdt_types::private::Initial::initial),
-            })
+            let mut __state = <Comment>::initial();
+            ::crdt_types::private::fill(&mut __state.text, self.0);
+            ::crdt_types::private::fill(&mut __state.replies, self.1);
+            ::core::result::Result::Ok(__state)
         }
     }
 
     #[automatically_derived]
     impl ::crdt_types::StateCrdt for Comment
     where
+        LwwRegister<String>: ::crdt_types::StateCrdt,
         Comment: ::core::clone::Clone,
-        LwwRegister<String>: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
     {
         type Value = CommentValue<
             <LwwRegister<String> as ::crdt_types::StateCrdt>::Value,

@@ -32,7 +32,6 @@ const _: () = {
     #[automatically_derived]
     impl<T> ::crdt_types::DotStore for Tree<T>
     where
-        Tree<T>: ::core::clone::Clone,
         T: StateCrdt + Default,
         T::Value: Clone + Debug + PartialEq + Serialize,
     {
@@ -110,7 +109,6 @@ const _: () = {
     #[automatically_derived]
     impl<T> ::crdt_types::private::WriteFields for Tree<T>
     where
-        Tree<T>: ::core::clone::Clone,
         T: StateCrdt + Default,
         T::Value: Clone + Debug + PartialEq + Serialize,
     {
@@ -130,7 +128,6 @@ const _: () = {
     #[automatically_derived]
     impl<T> ::crdt_types::private::ReadFields for __Fields<T>
     where
-        Tree<T>: ::core::clone::Clone,
         T: StateCrdt + Default,
         T::Value: Clone + Debug + PartialEq + Serialize,
     {
@@ -155,19 +152,19 @@ const _: () = {
         }
 
         fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
-            ::core::result::Result::Ok(Tree {
-                label: self.0.unwrap_or_else(::crdt_types::private::Initial::initial),
-                children: self.1.unwrap_or_else(::crdt_types::private::Initial::initial),
-            })
+            let mut __state = <Tree<T>>::initial();
+            ::crdt_types::private::fill(&mut __state.label, self.0);
+            ::crdt_types::private::fill(&mut __state.children, self.1);
+            ::core::result::Result::Ok(__state)
         }
     }
 
     #[automatically_derived]
     impl<T> ::crdt_types::StateCrdt for Tree<T>
     where
-        Tree<T>: ::core::clone::Clone,
         T: StateCrdt + Default,
         T::Value: Clone + Debug + PartialEq + Serialize,
+        Tree<T>: ::core::clone::Clone,
     {
         type Value = TreeValue<T, <T as ::crdt_types::StateCrdt>::Value>;
 

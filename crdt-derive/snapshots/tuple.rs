@@ -8,10 +8,7 @@
 pub(crate) type SalesValue = <Sales as ::crdt_types::StateCrdt>::Value;
 
 #[automatically_derived]
-impl Sales
-where
-    GCounter: ::crdt_types::private::Initial,
-{
+impl Sales {
     /// [`Sales`] with these constants, and everything else in its initial state.
     #[allow(dead_code)]
     #[must_use]
@@ -24,9 +21,8 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::DotStore for Sales
     where
-        Sales: ::core::clone::Clone,
         u32: ::crdt_types::private::Constant,
-        GCounter: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        GCounter: ::crdt_types::StateCrdt,
     {
         fn visit_dots(
             &self,
@@ -89,9 +85,8 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::private::WriteFields for Sales
     where
-        Sales: ::core::clone::Clone,
         u32: ::crdt_types::private::Constant,
-        GCounter: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        GCounter: ::crdt_types::StateCrdt,
     {
         const COUNT: usize = 2;
 
@@ -106,9 +101,8 @@ const _: () = {
     #[automatically_derived]
     impl ::crdt_types::private::ReadFields for __Fields
     where
-        Sales: ::core::clone::Clone,
         u32: ::crdt_types::private::Constant,
-        GCounter: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        GCounter: ::crdt_types::StateCrdt,
     {
         type Struct = Sales;
 
@@ -131,21 +125,18 @@ const _: () = {
         }
 
         fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
-            ::core::result::Result::Ok(
-                Sales(
-                    self.0.ok_or("0")?,
-                    self.1.unwrap_or_else(::crdt_types::private::Initial::initial),
-                ),
-            )
+            let mut __state = <Sales>::initial(self.0.ok_or("0")?);
+            ::crdt_types::private::fill(&mut __state.1, self.1);
+            ::core::result::Result::Ok(__state)
         }
     }
 
     #[automatically_derived]
     impl ::crdt_types::StateCrdt for Sales
     where
-        Sales: ::core::clone::Clone,
         u32: ::crdt_types::private::Constant,
-        GCounter: ::crdt_types::StateCrdt + ::crdt_types::private::Initial,
+        GCounter: ::crdt_types::StateCrdt,
+        Sales: ::core::clone::Clone,
     {
         type Value = SalesValue<u32, <GCounter as ::crdt_types::StateCrdt>::Value>;
 

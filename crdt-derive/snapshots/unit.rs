@@ -19,10 +19,7 @@ impl Nothing {
 
 const _: () = {
     #[automatically_derived]
-    impl ::crdt_types::DotStore for Nothing
-    where
-        Nothing: ::core::clone::Clone,
-    {
+    impl ::crdt_types::DotStore for Nothing {
         fn visit_dots(
             &self,
             __visit: &mut dyn ::core::ops::FnMut(
@@ -72,10 +69,7 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl ::crdt_types::private::WriteFields for Nothing
-    where
-        Nothing: ::core::clone::Clone,
-    {
+    impl ::crdt_types::private::WriteFields for Nothing {
         const COUNT: usize = 0;
 
         fn write<__S: ::crdt_types::private::FieldSink>(&self, __sink: &mut __S) {}
@@ -84,10 +78,7 @@ const _: () = {
     struct __Fields();
 
     #[automatically_derived]
-    impl ::crdt_types::private::ReadFields for __Fields
-    where
-        Nothing: ::core::clone::Clone,
-    {
+    impl ::crdt_types::private::ReadFields for __Fields {
         type Struct = Nothing;
 
         const NAMES: &'static [&'static str] = &[];
@@ -105,7 +96,8 @@ const _: () = {
         }
 
         fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
-            ::core::result::Result::Ok(Nothing)
+            let __state = <Nothing>::initial();
+            ::core::result::Result::Ok(__state)
         }
     }
 

@@ -30,6 +30,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) aliases: Vec<LitStr>,
     /// `default`, `default = "path"`: what an absent constant is.
     pub(crate) default: Option<(Span, Option<Path>)>,
+    /// Something is wrong with it, so that nobody knows what the field is to be.
+    pub(crate) unclear: bool,
 }
 
 impl FieldAttrs {
@@ -43,7 +45,7 @@ impl FieldAttrs {
                 Guess::Exact("skip") => once(&mut parsed.skip, key, flag(key, meta, errors)?, errors),
                 Guess::Exact("rename") => once(&mut parsed.rename, key, name(key, meta)?, errors),
                 Guess::Exact("alias") => parsed.aliases.push(name(key, meta)?),
-                Guess::Exact(_) => once(&mut parsed.default, key, (span, optional_path(meta)?), errors),
+                Guess::Exact(_) => once(&mut parsed.default, key, (span, function(key, meta)?), errors),
                 wrong => {
                     errors.push(unknown(key, &wrong, "field", FIELD, CONTAINER));
                     skip_value(meta)?;
@@ -51,17 +53,14 @@ impl FieldAttrs {
                     match wrong {
                         Guess::Close("constant") => parsed.constant = Some(span),
                         Guess::Close("initial") => parsed.initial = Some(span),
-                        Guess::Unknown if !CONTAINER.iter().any(|name| key == name) => parsed.skip = Some(span),
+                        Guess::Unknown if !CONTAINER.iter().any(|name| key == name) => parsed.unclear = true,
                         _ => {}
                     }
                 }
             }
             Ok(())
         });
-        if !well_formed {
-            // What the field is to be is not known: nothing more is said of it.
-            parsed.skip.get_or_insert_with(Span::call_site);
-        }
+        parsed.unclear |= !well_formed;
         parsed
     }
 }
@@ -95,10 +94,11 @@ impl ContainerAttrs {
                         None => errors.push(diagnostics::unknown_case(&rule, Case::NAMES)),
                     }
                 }
-                Guess::Exact("crate") => once(&mut parsed.krate, key, path(meta)?, errors),
+                Guess::Exact("crate") => once(&mut parsed.krate, key, path(key, meta)?, errors),
                 Guess::Exact("bound") => {
-                    let bound = string(key, meta)?.parse_with(Punctuated::parse_terminated)?;
-                    once(&mut parsed.bound, key, bound, errors);
+                    let text = string(key, meta)?;
+                    let bound = text.parse_with(Punctuated::parse_terminated);
+                    once(&mut parsed.bound, key, bound.map_err(|_| diagnostics::takes_predicates(&text))?, errors);
                 }
                 Guess::Exact("value") => parsed.parse_value(key, meta, errors)?,
                 Guess::Exact(_) => parsed.parse_initial(key, meta, errors)?,
@@ -115,12 +115,8 @@ impl ContainerAttrs {
     fn parse_value(&mut self, key: &Ident, meta: &ParseNestedMeta<'_>, errors: &mut Errors) -> syn::Result<()> {
         list(key, meta, VALUE, errors, |key, meta, errors| {
             match guess(key, VALUE) {
-                Guess::Exact("name") => once(&mut self.value_name, key, ident(meta)?, errors),
-                Guess::Exact(_) => {
-                    let derives;
-                    syn::parenthesized!(derives in meta.input);
-                    self.value_derives.extend(Punctuated::<Path, Token![,]>::parse_terminated(&derives)?);
-                }
+                Guess::Exact("name") => once(&mut self.value_name, key, ident(key, meta)?, errors),
+                Guess::Exact(_) => self.value_derives.extend(paths(key, meta)?),
                 wrong => {
                     errors.push(unknown(key, &wrong, "`value`", VALUE, &[]));
                     skip_value(meta)?;
@@ -133,7 +129,7 @@ impl ContainerAttrs {
     fn parse_initial(&mut self, key: &Ident, meta: &ParseNestedMeta<'_>, errors: &mut Errors) -> syn::Result<()> {
         list(key, meta, INITIAL, errors, |key, meta, errors| {
             match guess(key, INITIAL) {
-                Guess::Exact(_) => once(&mut self.initial_name, key, ident(meta)?, errors),
+                Guess::Exact(_) => once(&mut self.initial_name, key, ident(key, meta)?, errors),
                 wrong => {
                     errors.push(unknown(key, &wrong, "`initial`", INITIAL, &[]));
                     skip_value(meta)?;
@@ -222,16 +218,34 @@ fn name(key: &Ident, meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {
 }
 
 /// `key = path`, or `key = "path"`
-fn path(meta: &ParseNestedMeta<'_>) -> syn::Result<Path> {
-    parse_quoted(meta.value()?, Path::parse_mod_style)
+fn path(key: &Ident, meta: &ParseNestedMeta<'_>) -> syn::Result<Path> {
+    let path = meta.value().and_then(|value| parse_quoted(value, Path::parse_mod_style));
+    path.map_err(|_| diagnostics::takes(key, "a path", &format!("{key} = path")))
 }
 
-fn ident(meta: &ParseNestedMeta<'_>) -> syn::Result<Ident> {
-    parse_quoted(meta.value()?, Ident::parse)
+/// `key = name`, or `key = "name"`
+fn ident(key: &Ident, meta: &ParseNestedMeta<'_>) -> syn::Result<Ident> {
+    let ident = meta.value().and_then(|value| parse_quoted(value, Ident::parse));
+    ident.map_err(|_| diagnostics::takes(key, "an identifier", &format!("{key} = identifier")))
 }
 
-fn optional_path(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Path>> {
-    if at_end(meta.input) { Ok(None) } else { path(meta).map(Some) }
+/// `key`, or `key = path`
+fn function(key: &Ident, meta: &ParseNestedMeta<'_>) -> syn::Result<Option<Path>> {
+    if at_end(meta.input) {
+        return Ok(None);
+    }
+    let path = meta.value().and_then(|value| parse_quoted(value, Path::parse_mod_style));
+    path.map(Some).map_err(|_| diagnostics::takes(key, "the path of a function", &format!("{key} = \"path\"")))
+}
+
+/// `key(path, path)`
+fn paths(key: &Ident, meta: &ParseNestedMeta<'_>) -> syn::Result<Punctuated<Path, Token![,]>> {
+    let parse = || {
+        let list;
+        syn::parenthesized!(list in meta.input);
+        Punctuated::parse_terminated(&list)
+    };
+    parse().map_err(|_: syn::Error| diagnostics::takes(key, "a list of macros", &format!("{key}(Eq, Hash)")))
 }
 
 /// Something, or a string that contains it.

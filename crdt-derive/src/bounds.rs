@@ -58,7 +58,7 @@ fn own<'a>(container: &Container<'a>) -> impl Iterator<Item = &'a WherePredicate
 }
 
 fn inferred<'a, 'b>(container: &'b Container<'a>) -> impl Iterator<Item = &'b Field<'a>> {
-    container.fields.iter().filter(|field| !field.recursive)
+    container.fields.iter().filter(|field| !field.recursive && field.role != Role::Unclear)
 }
 
 fn predicate(container: &Container<'_>, field: &Field<'_>) -> WherePredicate {
@@ -67,7 +67,7 @@ fn predicate(container: &Container<'_>, field: &Field<'_>) -> WherePredicate {
     let role = match field.role {
         Role::Merged | Role::Initial => quote!(#krate::StateCrdt),
         Role::Constant => quote!(#krate::private::Constant),
-        Role::Skipped => return parse_quote!(#ty: #initial),
+        Role::Skipped | Role::Unclear => return parse_quote!(#ty: #initial),
     };
     let role = across(ty, role);
     match field.absent {
@@ -88,7 +88,7 @@ fn initial(container: &Container<'_>, field: &Field<'_>) -> TokenStream {
         field.ty,
         match field.role {
             Role::Merged => quote!(#krate::private::Initial),
-            Role::Initial | Role::Constant | Role::Skipped => quote!(::core::default::Default),
+            Role::Initial | Role::Constant | Role::Skipped | Role::Unclear => quote!(::core::default::Default),
         },
     )
 }

@@ -53,6 +53,13 @@ pub(crate) fn not_with_lifetimes(lifetime: &impl ToTokens) -> Error {
     Error::new_spanned(lifetime, "a replicated state owns its data: use owned types instead of references")
 }
 
+pub(crate) fn not_with_references(reference: &impl ToTokens) -> Error {
+    Error::new_spanned(
+        reference,
+        "a replicated state owns its data: use an owned type, for instance `String` for `&str`",
+    )
+}
+
 // The attribute is not well formed.
 
 pub(crate) fn not_a_list(attribute: &impl ToTokens, known: &[&str]) -> Error {
@@ -92,7 +99,15 @@ pub(crate) fn takes_no_value(key: &Ident) -> Error {
 }
 
 pub(crate) fn takes_a_string(key: &Ident) -> Error {
-    Error::new(key.span(), format!("`{key}` takes a string: write `{key} = \"…\"`"))
+    takes(key, "a string", &format!("{key} = \"…\""))
+}
+
+pub(crate) fn takes(key: &Ident, what: &str, example: &str) -> Error {
+    Error::new(key.span(), format!("`{key}` takes {what}: write `{example}`"))
+}
+
+pub(crate) fn takes_predicates(text: &LitStr) -> Error {
+    Error::new(text.span(), "`bound` takes what may stand in a where clause: write `bound = \"T: Clone\"`")
 }
 
 pub(crate) fn takes_a_list(key: &Ident, known: &[&str]) -> Error {

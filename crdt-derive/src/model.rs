@@ -1,11 +1,12 @@
 //! What the derive knows of a struct.
 
-use proc_macro2::Span;
-use quote::format_ident;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
 use syn::visit::Visit;
-use syn::{Data, DeriveInput, Generics, Ident, Index, Member, Path, Token, Type, Visibility, WherePredicate};
+use syn::{Data, DeriveInput, Generics, Ident, Index, LitStr, Member, Path, Token, Type, Visibility, WherePredicate};
 
 use crate::attr::{ContainerAttrs, FieldAttrs};
 use crate::case::Case;
@@ -41,9 +42,9 @@ pub(crate) enum Shape {
 pub(crate) struct Field<'a> {
     pub(crate) member: Member,
     /// Its name in payloads, paths and values.
-    pub(crate) name: String,
+    pub(crate) name: Name,
     /// Its names in older payloads.
-    pub(crate) aliases: Vec<String>,
+    pub(crate) aliases: Vec<Name>,
     pub(crate) vis: &'a Visibility,
     pub(crate) ty: &'a Type,
     pub(crate) role: Role,
@@ -51,6 +52,15 @@ pub(crate) struct Field<'a> {
     pub(crate) absent: Absent,
     /// Does its type name the struct itself?
     pub(crate) recursive: bool,
+}
+
+/// A name in payloads.
+#[derive(Clone)]
+pub(crate) struct Name {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+    /// Does it stand in an attribute?
+    pub(crate) is_given: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,6 +73,8 @@ pub(crate) enum Role {
     Constant,
     /// Local.
     Skipped,
+    /// A mistake was found in it, and nothing more is said of it.
+    Unclear,
 }
 
 /// What a field is when a payload lacks it.
@@ -100,7 +112,7 @@ impl<'a> Container<'a> {
         let fields: Vec<_> = data.fields.iter().enumerate().map(field).collect();
         validate::check_names(&fields, errors);
         validate::check_rename_all(&attrs, shape, errors);
-        if !validate::check_lifetimes(&input.generics, errors) {
+        if !validate::check_lifetimes(&input.generics, &fields, errors) {
             return None;
         }
         Some(Self {
@@ -119,7 +131,7 @@ impl<'a> Container<'a> {
 
     /// The fields that are not local.
     pub(crate) fn shared(&self) -> impl Iterator<Item = &Field<'a>> {
-        self.fields.iter().filter(|field| field.role != Role::Skipped)
+        self.fields.iter().filter(|field| !field.is_local())
     }
 
     pub(crate) fn constants(&self) -> impl Iterator<Item = &Field<'a>> {
@@ -145,9 +157,14 @@ impl<'a> Field<'a> {
         field: &'a syn::Field,
         errors: &mut Errors,
     ) -> Self {
-        let attrs = FieldAttrs::parse(&field.attrs, errors);
-        validate::check_roles(&attrs, errors);
-        let role = if attrs.constant.is_some() {
+        let mut attrs = FieldAttrs::parse(&field.attrs, errors);
+        attrs.unclear |= !validate::check_references(&attrs, &field.ty, errors);
+        if !attrs.unclear {
+            validate::check_roles(&attrs, errors);
+        }
+        let role = if attrs.unclear {
+            Role::Unclear
+        } else if attrs.constant.is_some() {
             Role::Constant
         } else if attrs.skip.is_some() {
             Role::Skipped
@@ -169,13 +186,17 @@ impl<'a> Field<'a> {
             Some(ident) => (Member::Named(generated(ident)), ident.unraw().to_string()),
             None => (Member::from(index), index.to_string()),
         };
-        let name = match attrs.rename {
-            Some(name) => name.value(),
-            None => case.map_or(own_name.clone(), |case| case.apply(&own_name)),
-        };
-        let aliases = attrs.aliases.iter().map(syn::LitStr::value).collect();
+        let cased = case.map_or(own_name.clone(), |case| case.apply(&own_name));
+        let own = Name { text: cased, span: field.ident.span(), is_given: false };
+        let name = attrs.rename.as_ref().map_or(own, Name::given);
+        let aliases = attrs.aliases.iter().map(Name::given).collect();
         let recursive = names(&field.ty, &container.ident);
         Self { member, name, aliases, vis: &field.vis, ty: &field.ty, role, absent, recursive }
+    }
+
+    /// Is it in no payload?
+    pub(crate) fn is_local(&self) -> bool {
+        matches!(self.role, Role::Skipped | Role::Unclear)
     }
 
     /// Its parameter in `initial`.
@@ -184,6 +205,18 @@ impl<'a> Field<'a> {
             Member::Named(ident) => ident.clone(),
             Member::Unnamed(Index { index, .. }) => Ident::new(&format!("field_{index}"), Span::mixed_site()),
         }
+    }
+}
+
+impl Name {
+    fn given(text: &LitStr) -> Self {
+        Self { text: text.value(), span: text.span(), is_given: true }
+    }
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.text.to_tokens(tokens);
     }
 }
 

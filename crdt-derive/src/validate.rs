@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use syn::Generics;
 use syn::spanned::Spanned;
+use syn::visit::Visit;
+use syn::{Generics, Type, TypeReference};
 
 use crate::attr::{ContainerAttrs, FieldAttrs};
 use crate::diagnostics::{self, Errors};
@@ -33,14 +34,31 @@ pub(crate) fn check_roles(attrs: &FieldAttrs, errors: &mut Errors) {
 
 /// A name stands for one field.
 pub(crate) fn check_names(fields: &[Field<'_>], errors: &mut Errors) {
+    let shared = fields.iter().filter(|field| !field.is_local());
+    let mut names: Vec<_> = shared.flat_map(|field| std::iter::once(&field.name).chain(&field.aliases)).collect();
+    // A name from an attribute is the one that is wrong.
+    names.sort_by_key(|name| name.is_given);
     let mut taken = BTreeSet::new();
-    for field in fields.iter().filter(|field| field.role != Role::Skipped) {
-        for name in std::iter::once(&field.name).chain(&field.aliases) {
-            if !taken.insert(name) {
-                errors.push(diagnostics::name_taken(name, field.member.span()));
-            }
+    for name in names {
+        if !taken.insert(&name.text) {
+            errors.push(diagnostics::name_taken(&name.text, name.span));
         }
     }
+}
+
+/// A state owns its data: is there no reference in a field's type? What is local may have some.
+pub(crate) fn check_references(attrs: &FieldAttrs, ty: &Type, errors: &mut Errors) -> bool {
+    struct Search<'ast>(Option<&'ast TypeReference>);
+    impl<'ast> Visit<'ast> for Search<'ast> {
+        fn visit_type_reference(&mut self, reference: &'ast TypeReference) {
+            self.0 = Some(reference);
+        }
+    }
+    let mut search = Search(None);
+    search.visit_type(ty);
+    let Some(reference) = search.0.filter(|_| attrs.skip.is_none()) else { return true };
+    errors.push(diagnostics::not_with_references(reference));
+    false
 }
 
 /// `rename_all` is for named fields.
@@ -50,10 +68,12 @@ pub(crate) fn check_rename_all(attrs: &ContainerAttrs, shape: Shape, errors: &mu
     }
 }
 
-/// A state owns its data. Are there no lifetimes?
-pub(crate) fn check_lifetimes(generics: &Generics, errors: &mut Errors) -> bool {
+/// A state owns its data. Are there no lifetimes? Said of a lifetime only if it was not said of a field.
+pub(crate) fn check_lifetimes(generics: &Generics, fields: &[Field<'_>], errors: &mut Errors) -> bool {
     let mut lifetimes = generics.lifetimes().peekable();
     let none = lifetimes.peek().is_none();
-    lifetimes.for_each(|lifetime| errors.push(diagnostics::not_with_lifetimes(&lifetime.lifetime)));
+    if fields.iter().all(|field| field.role != Role::Unclear) {
+        lifetimes.for_each(|lifetime| errors.push(diagnostics::not_with_lifetimes(&lifetime.lifetime)));
+    }
     none
 }

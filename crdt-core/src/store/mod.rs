@@ -98,13 +98,24 @@ pub trait DotStore: Sized {
 }
 
 /// What can be a key of a map or a member of a set: ordered, printable, storable. Implemented for every such type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be a key of a map or a member of a set",
+    note = "keys and members are ordered, shown in errors and stored: `{Self}` needs `Ord`, `Clone`, `Debug`, and serde's `Serialize` and `Deserialize`",
+    note = "floating-point numbers have no total order: wrap them in a type that has one"
+)]
 pub trait Key: Ord + Clone + Debug + Serialize + DeserializeOwned {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Ord + Clone + Debug + Serialize + DeserializeOwned> Key for T {}
 
 /// What can be the content of a register: comparable and storable. Implemented for every such type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the content of a register",
+    note = "contents are compared and stored: `{Self}` needs `Clone`, `PartialEq`, and serde's `Serialize` and `Deserialize`"
+)]
 pub trait Content: Clone + PartialEq + Serialize + DeserializeOwned {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Clone + PartialEq + Serialize + DeserializeOwned> Content for T {}
 
 /// Which dots are dead, as the other side says.

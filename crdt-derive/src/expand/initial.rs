@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::construct::construct;
-use crate::bounds;
 use crate::model::{Container, Role};
+use crate::{bounds, fallback};
 
 pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
     let Container { ident, vis, generics, shape, krate, initial, .. } = container;
@@ -25,6 +25,7 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
                 bounds::across(field.ty, quote!(#krate::private::Initial::initial()))
             }
             Role::Skipped => quote!(::core::default::Default::default()),
+            Role::Unclear => fallback::expression(),
             Role::Initial | Role::Constant => field.parameter().into_token_stream(),
         };
         (field.member.clone(), initial)

@@ -5,6 +5,7 @@ use quote::quote;
 use syn::WhereClause;
 
 use super::construct::construct;
+use crate::fallback;
 use crate::model::{Container, Role};
 
 pub(crate) fn expand(container: &Container<'_>, bounds: &WhereClause) -> TokenStream {
@@ -43,6 +44,7 @@ fn algebra(container: &Container<'_>) -> TokenStream {
             Role::Constant => quote!(#krate::private::Constant::copied(&self.#member)),
             Role::Merged | Role::Initial => quote!(#krate::DotStore::since(&self.#member, __known)),
             Role::Skipped => quote!(::core::default::Default::default()),
+            Role::Unclear => fallback::expression(),
         };
         (member.clone(), since)
     });

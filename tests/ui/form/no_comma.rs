@@ -1,0 +1,10 @@
+use crdt_types::{GSet, StateCrdt};
+
+#[derive(StateCrdt, Clone)]
+struct Profile {
+    #[crdt(constant default)]
+    name: String,
+    tags: GSet<String>,
+}
+
+fn main() {}

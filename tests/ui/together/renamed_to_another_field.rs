@@ -1,0 +1,10 @@
+use crdt_types::{GSet, StateCrdt};
+
+#[derive(StateCrdt, Clone)]
+struct Profile {
+    #[crdt(rename = "marks")]
+    tags: GSet<String>,
+    marks: GSet<String>,
+}
+
+fn main() {}
