@@ -24,6 +24,7 @@ impl Device {
         Self(Arc::new(Parts { drawn: AtomicU64::new(1_000 * number), nanos: AtomicU64::new(NOON) }))
     }
 
+    #[allow(dead_code, reason = "not every test program that has this module sets the clock")]
     pub(crate) fn set_clock(&self, nanos: u64) {
         self.0.nanos.store(nanos, Ordering::Relaxed);
     }

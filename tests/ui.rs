@@ -56,6 +56,24 @@ fn every_mistake_has_its_message_and_every_message_its_mistake() {
     }
 }
 
+/// What the derive can say is in its `diagnostics.rs`: each text occurs in a message, from one brace to the next.
+#[test]
+fn every_diagnostic_has_its_mistake() {
+    let diagnostics = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crdt-derive/src/diagnostics.rs");
+    let source = fs::read_to_string(diagnostics).expect("the diagnostics").replace("\\\"", "″");
+    let is_ours = |line: &&str| line.contains("debug_assert") || line.trim_start().starts_with("//");
+    let lines = source.lines().filter(|line| !is_ours(line));
+    let code: String = lines.map(|line| line.trim_start().trim_end_matches('\\')).collect();
+    let messages: String =
+        cases("stderr").iter().map(|case| fs::read_to_string(case).expect("a message").replace('"', "″")).collect();
+    let texts: Vec<&str> = code.split('"').skip(1).step_by(2).filter(|text| text.contains(' ')).collect();
+    assert!(texts.len() > 20, "{texts:?}");
+    for text in texts {
+        let piece = text.split(['{', '}']).step_by(2).max_by_key(|piece| piece.len()).unwrap();
+        assert!(messages.contains(piece), "no case shows `{text}`");
+    }
+}
+
 /// The files of one kind in the folders of `ui/`, in order.
 fn cases(extension: &str) -> Vec<PathBuf> {
     let list = |folder: &Path| fs::read_dir(folder).expect("a folder").map(|entry| entry.unwrap().path());

@@ -1,6 +1,6 @@
 //! Compounds of compounds: structs, tuples, boxes and maps in each other, to any depth.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "../core_device.rs"]
 #[allow(dead_code, reason = "other targets use the rest")]

@@ -97,7 +97,7 @@ impl<Old: Version> World<Old> {
 
 fn config() -> ProptestConfig {
     let seeds = FileFailurePersistence::Direct(concat!(env!("CARGO_MANIFEST_DIR"), "/evolution/seeds.txt"));
-    ProptestConfig { cases: 200, failure_persistence: Some(Box::new(seeds)), ..ProptestConfig::default() }
+    ProptestConfig { cases: 1000, failure_persistence: Some(Box::new(seeds)), ..ProptestConfig::default() }
 }
 
 proptest! {

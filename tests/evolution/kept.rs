@@ -105,7 +105,9 @@ fn in_its_own_deltas_listed_or_after_its_log_was_cut() {
             let known = old.context().clone();
             let mut other = new.fork_with_id(crdt_types::ReplicaId::new(9));
             old.update(|board, tx| {
-                PLACES.into_iter().for_each(|place| board.edit(tx, place, 5));
+                for place in PLACES {
+                    board.edit(tx, place, 5);
+                }
                 board.items.remove(tx, &7);
             });
             if cut {

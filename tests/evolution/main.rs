@@ -1,6 +1,6 @@
 //! Programs of several versions that share one object: nothing is lost, and what contradicts is named.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "../core_device.rs"]
 mod device;

@@ -6,10 +6,10 @@ mod outer {
 
         #[derive(StateCrdt, Clone, Debug)]
         pub(crate) struct Board {
-            pub(crate) of_the_crate: GCounter,
-            pub(super) of_outer: GCounter,
-            pub(in crate::visibility) of_visibility: GCounter,
-            of_inner: GCounter,
+            pub(crate) krate: GCounter,
+            pub(super) outer: GCounter,
+            pub(in crate::visibility) visible: GCounter,
+            inner: GCounter,
         }
 
         #[derive(StateCrdt, Clone, Debug)]
@@ -31,8 +31,8 @@ mod outer {
             assert_eq!(votes, 0);
         }
 
-        pub(in crate::visibility) fn of_inner(value: &BoardValue) -> u128 {
-            value.of_inner
+        pub(in crate::visibility) fn inner(value: &BoardValue) -> u128 {
+            value.inner
         }
     }
 
@@ -40,14 +40,14 @@ mod outer {
     fn what_is_for_the_module_above_is_seen_there() {
         let inner::ShelfValue { 0: votes, .. } = crdt_types::Replica::new(inner::Shelf::initial()).value();
         let board: inner::BoardValue = crdt_types::Replica::new(inner::Board::initial()).value();
-        assert_eq!((votes, board.of_outer), (0, 0));
+        assert_eq!((votes, board.outer), (0, 0));
     }
 }
 
 #[test]
 fn what_is_for_the_crate_is_seen_everywhere() {
     let board: outer::inner::BoardValue = crdt_types::Replica::new(outer::inner::Board::initial()).value();
-    assert_eq!((board.of_the_crate, board.of_visibility, outer::inner::of_inner(&board)), (0, 0, 0));
+    assert_eq!((board.krate, board.visible, outer::inner::inner(&board)), (0, 0, 0));
     let outer::inner::ItemValue { votes } = crdt_types::Replica::new(outer::inner::Item::initial()).value();
     assert_eq!(votes, 0);
 }
