@@ -1,7 +1,7 @@
 //! `#[derive(StateCrdt)]`, re-exported by `crdt-core` and `crdt-types`; depend on one of those instead.
 //!
-//! The stages, each of which knows only the one before: `self_type` names `Self`, `attr` reads `#[crdt(…)]`, `model` says
-//! what each field is, `validate` what goes together, `bounds` what must hold, `expand` writes the code. Mistakes are
+//! The stages, each of which knows only those before: `self_type` names `Self`, `attr` reads `#[crdt(…)]`, `model` says
+//! what each field is with the rules of `validate`, `bounds` what must hold, `expand` writes the code. Mistakes are
 //! gathered on the way, so that one build shows them all.
 
 mod attr;
@@ -11,6 +11,7 @@ mod diagnostics;
 mod expand;
 mod fallback;
 mod model;
+mod name;
 mod self_type;
 #[cfg(test)]
 mod snapshots;

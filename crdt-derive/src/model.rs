@@ -1,16 +1,17 @@
 //! What the derive knows of a struct.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, format_ident};
+use proc_macro2::Span;
+use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
-use syn::{Data, DeriveInput, Generics, Ident, Index, LitStr, Member, Path, Token, Type, Visibility, WherePredicate};
+use syn::{Data, DeriveInput, Generics, Ident, Index, Member, Path, Token, Type, Visibility, WherePredicate};
 
 use crate::attr::{ContainerAttrs, FieldAttrs};
 use crate::case::Case;
 use crate::diagnostics::{self, Errors};
+use crate::name::{Name, check_unique};
 use crate::{self_type, validate};
 
 /// A struct whose fields are CRDTs and constants.
@@ -52,15 +53,6 @@ pub(crate) struct Field<'a> {
     pub(crate) absent: Absent,
     /// Does its type name the struct itself?
     pub(crate) recursive: bool,
-}
-
-/// A name in payloads.
-#[derive(Clone)]
-pub(crate) struct Name {
-    pub(crate) text: String,
-    pub(crate) span: Span,
-    /// Does it stand in an attribute?
-    pub(crate) is_given: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -110,9 +102,11 @@ impl<'a> Container<'a> {
         let case = attrs.rename_all.map(|(_, case)| case);
         let field = |(index, field)| Field::from_syn(input, case, index, field, errors);
         let fields: Vec<_> = data.fields.iter().enumerate().map(field).collect();
-        validate::check_names(&fields, errors);
-        validate::check_rename_all(&attrs, shape, errors);
-        if !validate::check_lifetimes(&input.generics, &fields, errors) {
+        let shared = fields.iter().filter(|field| !field.is_local());
+        check_unique(shared.flat_map(|field| std::iter::once(&field.name).chain(&field.aliases)), errors);
+        validate::check_rename_all(&attrs, shape == Shape::Named, errors);
+        let is_clear = fields.iter().all(|field| field.role != Role::Unclear);
+        if !validate::check_lifetimes(&input.generics, is_clear, errors) {
             return None;
         }
         Some(Self {
@@ -205,18 +199,6 @@ impl<'a> Field<'a> {
             Member::Named(ident) => ident.clone(),
             Member::Unnamed(Index { index, .. }) => Ident::new(&format!("field_{index}"), Span::mixed_site()),
         }
-    }
-}
-
-impl Name {
-    fn given(text: &LitStr) -> Self {
-        Self { text: text.value(), span: text.span(), is_given: true }
-    }
-}
-
-impl ToTokens for Name {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.text.to_tokens(tokens);
     }
 }
 

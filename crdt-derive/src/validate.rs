@@ -1,14 +1,11 @@
 //! What must hold between attributes: one function for each rule.
 
-use std::collections::BTreeSet;
-
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{Generics, Type, TypeReference};
 
 use crate::attr::{ContainerAttrs, FieldAttrs};
 use crate::diagnostics::{self, Errors};
-use crate::model::{Field, Role, Shape};
 
 /// A field is a CRDT, a constant, or local; and what else is said of it must make a difference.
 pub(crate) fn check_roles(attrs: &FieldAttrs, errors: &mut Errors) {
@@ -32,20 +29,6 @@ pub(crate) fn check_roles(attrs: &FieldAttrs, errors: &mut Errors) {
     }
 }
 
-/// A name stands for one field.
-pub(crate) fn check_names(fields: &[Field<'_>], errors: &mut Errors) {
-    let shared = fields.iter().filter(|field| !field.is_local());
-    let mut names: Vec<_> = shared.flat_map(|field| std::iter::once(&field.name).chain(&field.aliases)).collect();
-    // A name from an attribute is the one that is wrong.
-    names.sort_by_key(|name| name.is_given);
-    let mut taken = BTreeSet::new();
-    for name in names {
-        if !taken.insert(&name.text) {
-            errors.push(diagnostics::name_taken(&name.text, name.span));
-        }
-    }
-}
-
 /// A state owns its data: is there no reference in a field's type? What is local may have some.
 pub(crate) fn check_references(attrs: &FieldAttrs, ty: &Type, errors: &mut Errors) -> bool {
     struct Search<'ast>(Option<&'ast TypeReference>);
@@ -62,17 +45,17 @@ pub(crate) fn check_references(attrs: &FieldAttrs, ty: &Type, errors: &mut Error
 }
 
 /// `rename_all` is for named fields.
-pub(crate) fn check_rename_all(attrs: &ContainerAttrs, shape: Shape, errors: &mut Errors) {
-    if let (Some((span, _)), Shape::Tuple | Shape::Unit) = (attrs.rename_all, shape) {
+pub(crate) fn check_rename_all(attrs: &ContainerAttrs, has_names: bool, errors: &mut Errors) {
+    if let (Some((span, _)), false) = (attrs.rename_all, has_names) {
         errors.push(diagnostics::nothing_to_rename(span));
     }
 }
 
-/// A state owns its data. Are there no lifetimes? Said of a lifetime only if it was not said of a field.
-pub(crate) fn check_lifetimes(generics: &Generics, fields: &[Field<'_>], errors: &mut Errors) -> bool {
+/// A state owns its data. Are there no lifetimes? Said only if no field has a mistake, for it may be the same one.
+pub(crate) fn check_lifetimes(generics: &Generics, is_clear: bool, errors: &mut Errors) -> bool {
     let mut lifetimes = generics.lifetimes().peekable();
     let none = lifetimes.peek().is_none();
-    if fields.iter().all(|field| field.role != Role::Unclear) {
+    if is_clear {
         lifetimes.for_each(|lifetime| errors.push(diagnostics::not_with_lifetimes(&lifetime.lifetime)));
     }
     none
