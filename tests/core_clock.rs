@@ -86,11 +86,31 @@ fn a_stamp_from_too_far_in_the_future_is_refused() {
         if let Err(error) = result {
             let ahead = Duration::from_nanos(ahead);
             assert_eq!(error, MergeError::ClockAhead { ahead, tolerance });
-            assert_eq!(error.to_string(), "a time is more than 60 seconds ahead of this clock, which tolerates 60",);
+            assert_eq!(
+                error.to_string(),
+                "a time is more than 60 seconds ahead of this clock, which tolerates 60 seconds: set the clock that is wrong",
+            );
             assert_eq!(a.apply(b.delta_since(a.context())), Err(ApplyError::Merge(error)));
             assert_eq!(payload(&a), before);
         }
     }
+}
+
+/// Whoever has already seen such a time gains nothing by refusing it again.
+#[test]
+fn a_time_that_was_seen_is_not_refused() {
+    let [(mut a, device), (mut b, _)] = two();
+    device.set_clock(NOON + 3_600_000_000_000);
+    set(&mut a, 1);
+    device.set_clock(NOON);
+    let mut fork = a.fork_with_id(C);
+    fork.update(LwwRegister::clear);
+    set(&mut fork, 2);
+    assert!(matches!(b.merge(&fork), Err(MergeError::ClockAhead { .. })));
+    assert!(matches!(a.merge(&fork), Err(MergeError::ClockAhead { .. })), "later than what a has seen");
+    set(&mut a, 3);
+    set(&mut a, 4);
+    assert!(a.merge(&fork).expect("no later than what a has seen").changed);
 }
 
 #[test]

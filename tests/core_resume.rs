@@ -46,7 +46,10 @@ fn a_payload_without_the_latest_events_is_not_resumed() {
     a.update(|set, tx| set.insert(tx, 3));
     let error = resume(old, a.identity()).expect_err("an event is missing");
     assert_eq!(error, ResumeError::PayloadBehind { replica: A, payload: 3, identity: 4 });
-    assert_eq!(error.to_string(), "the payload is an old copy: of replica 000000000000000a it has 3 of 4 events",);
+    assert_eq!(
+        error.to_string(),
+        "the payload is an old copy: of replica 000000000000000a it has 3 of 4 events; open it under a new identity",
+    );
 }
 
 #[test]
@@ -58,7 +61,7 @@ fn an_identity_that_has_counted_too_few_events_is_not_resumed() {
     assert_eq!(error, ResumeError::IdentityBehind { replica: A, payload: 4, identity: 3 });
     assert_eq!(
         error.to_string(),
-        "the identity is an old copy: of replica 000000000000000a it has 3 events, and the payload 4",
+        "the identity is an old copy: of replica 000000000000000a it has 3 events, and the payload 4; open the payload under a new identity",
     );
 }
 

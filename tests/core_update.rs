@@ -80,7 +80,7 @@ fn what_was_undone_is_not_remembered() {
 /// Only debug builds count.
 #[test]
 #[cfg(debug_assertions)]
-#[should_panic(expected = "a transaction was used on a state other than the one it came with")]
+#[should_panic(expected = "the state was changed without an event")]
 fn a_transaction_used_on_another_state_is_noticed() {
     let mut a = first::<OrSet<u32>>();
     let mut other = OrSet::default();
@@ -89,7 +89,7 @@ fn a_transaction_used_on_another_state_is_noticed() {
 
 #[test]
 #[cfg(debug_assertions)]
-#[should_panic(expected = "a transaction was used on a state other than the one it came with")]
+#[should_panic(expected = "the state was changed without an event")]
 fn a_state_that_is_replaced_is_noticed() {
     let mut a = first::<OrSet<u32>>();
     insert(&mut a, 1);

@@ -10,6 +10,8 @@ mod depth;
 #[path = "core_device.rs"]
 #[allow(dead_code, reason = "the other targets use the rest")]
 mod device;
+#[path = "payload_floats.rs"]
+mod floats;
 #[path = "payload_formats.rs"]
 mod formats;
 #[path = "payload_golden.rs"]

@@ -29,7 +29,7 @@ fn a_delta_fits_between_its_base_and_what_it_covers() {
             (
                 "a base beyond what it covers",
                 |d| d["base"]["000000000000000a"] = json!(11),
-                "the delta's base is not within what it covers",
+                "base: the delta's base is not within what it covers",
             ),
             (
                 "an event of its base",
@@ -39,7 +39,7 @@ fn a_delta_fits_between_its_base_and_what_it_covers() {
             (
                 "an event that it does not cover",
                 |d| books(d)[0][1]["struct"]["present"]["set"][0] = json!("000000000000000a:11"),
-                "state.books[\"1\"]: the event 000000000000000a:11 is not in the payload's context",
+                "state.books[\"1\"]: the event 000000000000000a:11 is not among those that were seen",
             ),
         ],
     );
@@ -56,7 +56,7 @@ fn a_delta_names_the_dead_in_one_way() {
             (
                 "a killer in its base",
                 |d| d["killed"]["000000000000000a:1"] = json!({ "000000000000000a": [[2, 2]] }),
-                "the log of the dead names events that are not in the payload's context",
+                "killed: the log of the dead does not agree with the events that were seen",
             ),
         ],
     );
@@ -71,12 +71,12 @@ fn what_a_delta_says_is_alive_includes_its_state() {
             (
                 "no longer alive",
                 |d| d["live"] = json!({}),
-                "the log of the dead names events that are not in the payload's context",
+                "live: the log of the dead does not agree with the events that were seen",
             ),
             (
                 "alive and not covered",
                 |d| d["live"]["000000000000000a"] = json!([[11, 11]]),
-                "the log of the dead names events that are not in the payload's context",
+                "live: the log of the dead does not agree with the events that were seen",
             ),
         ],
     );

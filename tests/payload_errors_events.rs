@@ -62,21 +62,21 @@ fn a_dot_has_been_seen() {
             |p| subject(p)[0] = json!("000000000000000a:11"),
             VALIDATED,
             UnseenDot(dot(0xa, 11)),
-            "the event 000000000000000a:11 is not in the payload's context",
+            "the event 000000000000000a:11 is not among those that were seen",
         ),
         invalid(
             "another replica",
             |p| subject(p)[0] = json!("000000000000000d:1"),
             VALIDATED,
             UnseenDot(dot(0xd, 1)),
-            "the event 000000000000000d:1 is not in the payload's context",
+            "the event 000000000000000d:1 is not among those that were seen",
         ),
         invalid(
             "an entry",
             |p| books(p)[0][1]["struct"]["present"]["set"][0] = json!("000000000000000a:11"),
             "state.books[\"1\"]",
             UnseenDot(dot(0xa, 11)),
-            "the event 000000000000000a:11 is not in the payload's context",
+            "the event 000000000000000a:11 is not among those that were seen",
         ),
     ]);
 }
@@ -118,20 +118,20 @@ fn an_amount_fits_its_type() {
             "a fraction",
             |p| lent(p)[0][2] = json!(0.5),
             path,
-            "invalid type: floating point `0.5`, expected an integer, as a string of digits if it is beyond 2^53",
+            "invalid type: floating point `0.5`, expected an integer within its type, as a string of digits only if it is beyond 2^53",
         ),
         malformed(
             "too large",
             |p| lent(p)[0][2] = json!("9223372036854775808"),
             path,
             "invalid value: string \"9223372036854775808\", \
-             expected an integer, as a string of digits if it is beyond 2^53",
+             expected an integer within its type, as a string of digits only if it is beyond 2^53",
         ),
         malformed(
             "a small one as a string",
             |p| lent(p)[0][2] = json!("17"),
             path,
-            "invalid value: string \"17\", expected an integer, as a string of digits if it is beyond 2^53",
+            "invalid value: string \"17\", expected an integer within its type, as a string of digits only if it is beyond 2^53",
         ),
     ]);
 }
@@ -157,7 +157,7 @@ fn a_stamp_is_no_later_than_the_clock() {
             "no stamp",
             |p| title(p)[1][0] = json!("soon"),
             "state.books[\"1\"].title",
-            "invalid value: string \"soon\", expected an integer, as a string of digits if it is beyond 2^53",
+            "invalid value: string \"soon\", expected an integer within its type, as a string of digits only if it is beyond 2^53",
         ),
     ]);
 }

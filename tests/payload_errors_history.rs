@@ -42,29 +42,35 @@ fn a_clock_is_a_stamp() {
         "a word",
         |p| p["clock"] = json!("noon"),
         "clock",
-        "invalid value: string \"noon\", expected an integer, as a string of digits if it is beyond 2^53",
+        "invalid value: string \"noon\", expected an integer within its type, as a string of digits only if it is beyond 2^53",
     )]);
 }
 
 #[test]
 fn openings_are_of_seen_replicas_and_ascend() {
     let problem = || InvalidLineage(ReplicaId::new(0xa));
-    let text = "the openings of replica 000000000000000a are impossible";
+    let text = "what it says of replica 000000000000000a is not among the events that were seen, or not in order";
     check_library([
         invalid(
             "of a replica that was not seen",
             |p| p["lineage"]["000000000000000d"] = json!([[0, 1]]),
-            "",
+            "lineage",
             InvalidLineage(ReplicaId::new(0xd)),
-            "the openings of replica 000000000000000d are impossible",
+            "what it says of replica 000000000000000d is not among the events that were seen, or not in order",
         ),
-        invalid("none", |p| p["lineage"]["000000000000000a"] = json!([]), "", problem(), text),
-        invalid("descending", |p| p["lineage"]["000000000000000a"] = json!([[5, 1], [0, 2]]), "", problem(), text),
-        invalid("in the future", |p| p["lineage"]["000000000000000a"] = json!([[10, 1]]), "", problem(), text),
+        invalid("none", |p| p["lineage"]["000000000000000a"] = json!([]), "lineage", problem(), text),
+        invalid(
+            "descending",
+            |p| p["lineage"]["000000000000000a"] = json!([[5, 1], [0, 2]]),
+            "lineage",
+            problem(),
+            text,
+        ),
+        invalid("in the future", |p| p["lineage"]["000000000000000a"] = json!([[10, 1]]), "lineage", problem(), text),
         invalid(
             "more than are remembered",
             |p| p["lineage"]["000000000000000a"] = (0..9).map(|after| json!([after, 1])).collect(),
-            "",
+            "lineage",
             problem(),
             text,
         ),
@@ -85,24 +91,30 @@ fn openings_are_of_seen_replicas_and_ascend() {
 
 #[test]
 fn the_log_names_seen_events() {
-    let text = "the log of the dead names events that are not in the payload's context";
+    let text = "the log of the dead does not agree with the events that were seen";
     check_library([
-        invalid("the floor", |p| p["floor"] = json!({ "000000000000000a": 11 }), "", InvalidLog, text),
+        invalid("the floor", |p| p["floor"] = json!({ "000000000000000a": 11 }), "killed", InvalidLog, text),
         invalid(
             "the killer",
             |p| p["killed"]["000000000000000a:11"] = json!({ "000000000000000a": [[1, 1]] }),
-            "",
+            "killed",
             InvalidLog,
             text,
         ),
         invalid(
             "the dead",
             |p| p["killed"]["000000000000000a:10"] = json!({ "000000000000000a": [[11, 11]] }),
-            "",
+            "killed",
             InvalidLog,
             text,
         ),
-        invalid("a context that is behind", |p| p["context"]["000000000000000a"] = json!(9), "", InvalidLog, text),
+        invalid(
+            "a context that is behind",
+            |p| p["context"]["000000000000000a"] = json!(9),
+            "killed",
+            InvalidLog,
+            text,
+        ),
     ]);
 }
 

@@ -1,5 +1,6 @@
 //! What a replica can't compute: random numbers and physical time.
 
+use alloc::sync::Arc;
 use core::time::Duration;
 
 use crate::Timestamp;
@@ -39,6 +40,21 @@ pub trait Environment: Send + Sync + 'static {
     /// A wrong clock that is let in decides every last-writer-wins conflict until the others have caught up with it.
     fn tolerance(&self) -> Duration {
         Duration::from_secs(60 * 60)
+    }
+}
+
+/// An environment that several replicas share.
+impl<E: Environment + ?Sized> Environment for Arc<E> {
+    fn random(&self) -> u64 {
+        (**self).random()
+    }
+
+    fn now(&self) -> Option<Timestamp> {
+        (**self).now()
+    }
+
+    fn tolerance(&self) -> Duration {
+        (**self).tolerance()
     }
 }
 

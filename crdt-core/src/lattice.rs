@@ -33,6 +33,10 @@ use alloc::collections::{BTreeMap, BTreeSet};
 /// assert!(!level.join(Level(4)));
 /// assert_eq!(level, Level(5));
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a lattice",
+    note = "implement `Lattice` for it: `join` takes two values to their least upper bound"
+)]
 pub trait Lattice {
     /// `self = self ⊔ other`. Did `self` change?
     fn join(&mut self, other: Self) -> bool;

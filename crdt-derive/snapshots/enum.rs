@@ -61,7 +61,10 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl ::crdt_types::StateCrdt for Status {
+    impl ::crdt_types::StateCrdt for Status
+    where
+        Status: ::core::clone::Clone,
+    {
         type Value = ();
 
         fn value(&self) {}

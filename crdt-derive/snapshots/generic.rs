@@ -1,4 +1,4 @@
-//! Parameters with bounds and defaults: the bounds are kept, the defaults left out, and what is asked for is on fields.
+//! Parameters with bounds and defaults: the impls keep the bounds, the alias the defaults, and what is asked for is on fields.
 
 // #[derive(StateCrdt)]
 // pub struct Poll<E: Ord, T = String, const SEATS: usize = 3>
@@ -14,7 +14,7 @@
 
 /// The value of [`Poll`]: the values of its fields.
 #[allow(dead_code)]
-pub type PollValue<E, T, const SEATS: usize> = <Poll<
+pub type PollValue<E, T = String, const SEATS: usize = 3> = <Poll<
     E,
     T,
     SEATS,

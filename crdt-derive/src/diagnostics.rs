@@ -60,6 +60,18 @@ pub(crate) fn not_with_references(reference: &impl ToTokens) -> Error {
     )
 }
 
+pub(crate) fn contains_itself(ty: &impl ToTokens) -> Error {
+    Error::new_spanned(ty, "a struct can contain itself only as the value of a map: use `OrMap<Key, …>`")
+}
+
+pub(crate) fn recursive_without_bound(name: &Ident) -> Error {
+    Error::new(
+        name.span(),
+        "a generic struct that contains itself states its bounds: write `#[crdt(bound = \"T: StateCrdt + Default, …\")]`, \
+         with what its value needs",
+    )
+}
+
 // The attribute is not well formed.
 
 pub(crate) fn not_a_list(attribute: &impl ToTokens, known: &[&str]) -> Error {
@@ -95,7 +107,7 @@ pub(crate) fn given_twice(key: &Ident) -> Error {
 }
 
 pub(crate) fn takes_no_value(key: &Ident) -> Error {
-    Error::new(key.span(), format!("`{key}` takes no value: write `#[crdt({key})]`"))
+    Error::new(key.span(), format!("`{key}` takes no value: write `#[crdt({key})]`, and a comma before what follows"))
 }
 
 pub(crate) fn takes_a_string(key: &Ident) -> Error {
@@ -140,11 +152,15 @@ pub(crate) fn needs_no_default(span: Span) -> Error {
 }
 
 pub(crate) fn name_taken(name: &str, span: Span) -> Error {
-    Error::new(span, format!("the name `{name}` stands for two fields"))
+    Error::new(span, format!("the name `{name}` is taken already"))
 }
 
 pub(crate) fn nothing_to_rename(span: Span) -> Error {
     Error::new(span, "`rename_all` has no effect on a struct without named fields")
+}
+
+pub(crate) fn value_of_the_same_name(name: &Ident) -> Error {
+    Error::new(name.span(), "the value can't have the name of the struct")
 }
 
 fn one_of(names: &[&str]) -> String {

@@ -9,6 +9,8 @@ pub(crate) fn expand(input: &DeriveInput, krate: &Path) -> TokenStream {
     let (ident, vis) = (&input.ident, &input.vis);
     let value = format_ident!("{ident}Value");
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let own = where_clause.iter().flat_map(|own| &own.predicates);
+    let cloned = quote!(where #(#own,)* #ident #ty_generics: ::core::clone::Clone);
     quote! {
         #vis type #value = ();
 
@@ -47,7 +49,7 @@ pub(crate) fn expand(input: &DeriveInput, krate: &Path) -> TokenStream {
                 }
             }
             #[automatically_derived]
-            impl #impl_generics #krate::StateCrdt for #ident #ty_generics #where_clause {
+            impl #impl_generics #krate::StateCrdt for #ident #ty_generics #cloned {
                 type Value = ();
                 fn value(&self) {}
             }

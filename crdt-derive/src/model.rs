@@ -106,7 +106,10 @@ impl<'a> Container<'a> {
         check_unique(shared.flat_map(|field| std::iter::once(&field.name).chain(&field.aliases)), errors);
         validate::check_rename_all(&attrs, shape == Shape::Named, errors);
         let is_clear = fields.iter().all(|field| field.role != Role::Unclear);
-        if !validate::check_lifetimes(&input.generics, is_clear, errors) {
+        let is_recursive = fields.iter().any(|field| field.recursive && !field.is_local());
+        let owns = validate::check_lifetimes(&input.generics, is_clear, errors);
+        let ends = validate::check_bound(input, is_recursive, &attrs, errors);
+        if !owns || !ends || !validate::check_value_name(&attrs, &input.ident, errors) {
             return None;
         }
         Some(Self {
@@ -152,10 +155,11 @@ impl<'a> Field<'a> {
         errors: &mut Errors,
     ) -> Self {
         let mut attrs = FieldAttrs::parse(&field.attrs, errors);
-        attrs.unclear |= !validate::check_references(&attrs, &field.ty, errors);
-        if !attrs.unclear {
-            validate::check_roles(&attrs, errors);
-        }
+        let recursive = names(&field.ty, &container.ident);
+        attrs.unclear = attrs.unclear
+            || !validate::check_references(&attrs, &field.ty, errors)
+            || !validate::check_roles(&attrs, errors)
+            || recursive && !validate::check_recursion(&field.ty, &container.ident, errors);
         let role = if attrs.unclear {
             Role::Unclear
         } else if attrs.constant.is_some() {
@@ -184,7 +188,6 @@ impl<'a> Field<'a> {
         let own = Name { text: cased, span: field.ident.span(), is_given: false };
         let name = attrs.rename.as_ref().map_or(own, Name::given);
         let aliases = attrs.aliases.iter().map(Name::given).collect();
-        let recursive = names(&field.ty, &container.ident);
         Self { member, name, aliases, vis: &field.vis, ty: &field.ty, role, absent, recursive }
     }
 

@@ -56,7 +56,9 @@ pub enum MergeError {
     /// The other side's clock is further ahead of ours than the
     /// [tolerance](crate::Environment::tolerance): one of the two is wrong.
     ///
-    /// Set the clock. If ours was right, the other side's writes can be merged once the time they carry has come.
+    /// Set the clock. If ours was right, the other replica keeps the times that it has seen: its writes can be merged once
+    /// they have come. Earlier only by giving up what was written under the wrong clock: open on that device a payload of a
+    /// replica that has not seen it, and make the later edits again.
     ClockAhead {
         /// How far ahead it is.
         ahead: Duration,
@@ -114,13 +116,22 @@ impl fmt::Display for MergeError {
                 write!(f, "{}constants differ: {mine} and {theirs}", At(path))
             }
             Self::TypeDiffers { path, mine, theirs } => write!(f, "{}types differ: {mine} and {theirs}", At(path)),
-            Self::DotReused { path, dot } => write!(f, "{}the event {dot} has two contents", At(path)),
+            Self::DotReused { path, dot } => write!(
+                f,
+                "{}the event {dot} has two contents: two copies of replica {} are in use",
+                At(path),
+                dot.replica
+            ),
             Self::IdentityForked { dot } => {
                 write!(f, "replica {} made event {} twice: two copies of it are in use", dot.replica, dot.counter)
             }
             Self::ClockAhead { ahead, tolerance } => {
                 let (ahead, tolerance) = (ahead.as_secs(), tolerance.as_secs());
-                write!(f, "a time is more than {ahead} seconds ahead of this clock, which tolerates {tolerance}")
+                write!(
+                    f,
+                    "a time is more than {ahead} seconds ahead of this clock, which tolerates {tolerance} seconds: set the clock \
+                     that is wrong"
+                )
             }
         }
     }

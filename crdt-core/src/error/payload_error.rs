@@ -33,7 +33,7 @@ pub enum PayloadProblem {
     InvalidRun(Dot),
     /// A stamp later than the payload's clock.
     StampAfterClock,
-    /// The log of the dead names events that the context does not cover.
+    /// The log of the dead names events that the context (in a delta: what it covers) does not have, or misses live ones.
     InvalidLog,
     /// A delta's base is not within what it covers.
     InvalidBase,
@@ -91,15 +91,17 @@ impl fmt::Display for PayloadProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Malformed(message) => f.write_str(message),
-            Self::UnseenDot(dot) => write!(f, "the event {dot} is not in the payload's context"),
+            Self::UnseenDot(dot) => write!(f, "the event {dot} is not among those that were seen"),
             Self::DuplicateDot(dot) => write!(f, "the event {dot} occurs twice"),
             Self::DeadDot(dot) => write!(f, "the event {dot} is alive here and declared dead by the payload's log"),
             Self::StaleDot(dot) => write!(f, "the event {dot} is in the delta and in its base"),
             Self::InvalidRun(dot) => write!(f, "the run that ends with the event {dot} is empty or overlaps another"),
             Self::StampAfterClock => f.write_str("a stamp is later than the payload's clock"),
-            Self::InvalidLog => f.write_str("the log of the dead names events that are not in the payload's context"),
+            Self::InvalidLog => f.write_str("the log of the dead does not agree with the events that were seen"),
             Self::InvalidBase => f.write_str("the delta's base is not within what it covers"),
-            Self::InvalidLineage(replica) => write!(f, "the openings of replica {replica} are impossible"),
+            Self::InvalidLineage(replica) => {
+                write!(f, "what it says of replica {replica} is not among the events that were seen, or not in order")
+            }
         }
     }
 }

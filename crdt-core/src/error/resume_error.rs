@@ -43,11 +43,15 @@ impl fmt::Display for ResumeError {
         match self {
             Self::Payload(error) => error.fmt(f),
             Self::PayloadBehind { replica, payload, identity } => {
-                write!(f, "the payload is an old copy: of replica {replica} it has {payload} of {identity} events")
+                write!(
+                    f,
+                    "the payload is an old copy: of replica {replica} it has {payload} of {identity} events; open it under a new identity"
+                )
             }
             Self::IdentityBehind { replica, payload, identity } => write!(
                 f,
-                "the identity is an old copy: of replica {replica} it has {identity} events, and the payload {payload}"
+                "the identity is an old copy: of replica {replica} it has {identity} events, and the payload {payload}; \
+                 open the payload under a new identity"
             ),
             Self::Exhausted { replica } => write!(f, "replica {replica} has no numbers left for its events"),
         }

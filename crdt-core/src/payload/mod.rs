@@ -8,6 +8,7 @@ mod decoding;
 mod depth;
 mod encoding;
 mod erased;
+mod finite;
 mod format;
 mod kernel;
 mod opaque;
@@ -22,6 +23,7 @@ mod write_fields;
 
 pub use decoding::Decoding;
 pub use encoding::Encoding;
+pub(crate) use finite::Finite;
 pub(crate) use format::Format;
 pub use kernel::Kernel;
 pub(crate) use opaque::Opaque;

@@ -69,7 +69,7 @@ impl<N: Integer> Visitor<'_> for WideVisitor<N> {
     type Value = N;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an integer, as a string of digits if it is beyond 2^53")
+        f.write_str("an integer within its type, as a string of digits only if it is beyond 2^53")
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<N, E> {

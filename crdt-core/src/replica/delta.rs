@@ -91,27 +91,29 @@ impl<T: StateCrdt> Delta<T> {
 
     fn validated(self) -> Result<Self, PayloadError> {
         if !self.upto.includes(&self.base) {
-            return Err(PayloadProblem::InvalidBase.into());
+            return Err(PayloadError::new(PayloadProblem::InvalidBase).within(MEMBERS[1]));
         }
         if let Some(replica) = self.lineage.invalid(&self.upto) {
-            return Err(PayloadProblem::InvalidLineage(replica).into());
+            return Err(PayloadError::new(PayloadProblem::InvalidLineage(replica)).within(MEMBERS[3]));
         }
         let dots = |dead| {
             Validation::run(&self.state, &self.upto, &self.base, dead, self.clock)
                 .map_err(|error| error.within(MEMBERS[7]))
         };
-        let in_order = match &self.dead {
+        let (in_order, member) = match &self.dead {
             Deaths::Listed(killed) => {
                 dots(&union(killed))?;
-                killed.iter().all(|(&killer, dead)| {
+                let in_order = killed.iter().all(|(&killer, dead)| {
                     self.upto.contains(killer) && !self.base.contains(killer) && dead.within(&self.upto)
-                })
+                });
+                (in_order, MEMBERS[5])
             }
             Deaths::Unless(live) => {
-                live.within(&self.upto) && dots(&Dots::new())?.into_iter().all(|dot| live.contains(dot))
+                let all_live = dots(&Dots::new())?.into_iter().all(|dot| live.contains(dot));
+                (live.within(&self.upto) && all_live, MEMBERS[6])
             }
         };
-        if in_order { Ok(self) } else { Err(PayloadProblem::InvalidLog.into()) }
+        if in_order { Ok(self) } else { Err(PayloadError::new(PayloadProblem::InvalidLog).within(member)) }
     }
 }
 

@@ -78,11 +78,11 @@ impl<T: StateCrdt> Replica<T> {
         self.state.check(&delta.state, &at)
     }
 
-    /// Refuses stamps from too far in the future.
+    /// Refuses stamps from too far in the future, unless this replica has seen later ones.
     fn check_clock(&self, delta: &Delta<T>) -> Result<(), MergeError> {
         let tolerance = self.environment.tolerance();
         match self.environment.now() {
-            Some(now) if delta.clock > now.saturating_add(tolerance) => {
+            Some(now) if delta.clock > now.saturating_add(tolerance).max(self.history.clock) => {
                 Err(MergeError::ClockAhead { ahead: delta.clock.since(now), tolerance })
             }
             _ => Ok(()),

@@ -41,6 +41,8 @@ use crate::{CausalContext, Environment, MergeError, PayloadError, PayloadProblem
 /// and [`from_payload`](Self::from_payload). It costs one entry in every context of the object, for good; so a program
 /// that is started often keeps its identity with [`resume`](Self::resume), if it can prove that nothing was lost in
 /// between. A replica is therefore not `Clone`: two live copies of one identity give the same name to different events.
+/// (What `replica.clone()` finds is the `clone` of the state, a copy without history. Another replica is a
+/// [`fork`](Self::fork).)
 ///
 /// When a peer knows more of a replica's own events than the replica itself, the replica has lost part of its state. It
 /// then goes on under a new identity, at once, and the merge says so in [`Merged::rotated`].
@@ -80,11 +82,12 @@ impl<T: StateCrdt> Replica<T> {
     }
 
     /// Opens a stored payload under a new random identity. That is always safe, and costs an entry in the context as
-    /// soon as the replica makes an event.
+    /// soon as the replica makes an event. A second device joins in the same way, with the payload of the first.
     ///
     /// # Errors
     ///
-    /// If the payload is not one of this type, or violates an invariant; nothing in it is trusted.
+    /// If the payload is not one of this type, or violates an invariant; nothing in it is trusted. What makes it one of
+    /// this type are its fields, not the name of the struct; a [constant](crate::StateCrdt) tells objects apart.
     pub fn from_payload(payload: serde_json::Value) -> Result<Self, PayloadError> {
         Ok(Stored::from_json(payload)?.open())
     }

@@ -20,12 +20,8 @@ use crate::{
 
 /// A payload that has been read and validated, and not yet opened as a replica.
 ///
-/// It is what to deserialize where [`Replica::from_payload`] and [`Replica::resume`] don't reach: from a format other
-/// than JSON, or in an [`Environment`] of your own.
-///
-/// ```
-/// # use crdt_core::{CausalContext, PayloadError, ReplicaId, Stored};
-/// ```
+/// It is what to deserialize where [`Replica::from_payload`] and [`Replica::resume`] don't reach: from text or another
+/// format, in an [`Environment`] of your own, or to look before an identity is chosen.
 #[derive(Clone, Debug)]
 pub struct Stored<T> {
     state: Whole<T>,
@@ -100,10 +96,10 @@ impl<T: StateCrdt> Stored<T> {
     fn validated(self) -> Result<Self, PayloadError> {
         let History { context, lineage, log, clock } = &self.history;
         if let Some(replica) = lineage.invalid(context) {
-            return Err(PayloadProblem::InvalidLineage(replica).into());
+            return Err(PayloadError::new(PayloadProblem::InvalidLineage(replica)).within(MEMBERS[2]));
         }
         if !log.is_valid_in(context) {
-            return Err(PayloadProblem::InvalidLog.into());
+            return Err(PayloadError::new(PayloadProblem::InvalidLog).within(MEMBERS[5]));
         }
         Validation::run(&self.state, context, &CausalContext::new(), &union(log.killed()), *clock)
             .map_err(|error| error.within(MEMBERS[6]))?;

@@ -13,8 +13,11 @@ use crate::{Dot, DotStore, Dots, Environment, ReplicaId, Timestamp};
 /// out.
 ///
 /// Applications pass it on. Who writes a CRDT finds here the three things that an event can do to dots:
-/// [`write`](Self::write), [`remove`](Self::remove) and [`fold`](Self::fold). Use it on the state that it came with: on
-/// another one, its events would be lost. Debug builds notice.
+/// [`write`](Self::write), [`remove`](Self::remove) and [`fold`](Self::fold).
+///
+/// Use it on the state that it came with, and change that state by its methods only. What is assigned, swapped or written
+/// with another replica's transaction has no event of its own here: others don't get it, and a payload that has it can't be
+/// read. Debug builds notice that in small states, and panic.
 pub struct Transaction<'a> {
     history: &'a mut History,
     author: &'a mut Author,
@@ -64,7 +67,8 @@ impl<'a> Transaction<'a> {
         let expected = before.map(|before| before + tx.balance);
         debug_assert!(
             expected.is_none() || census(whole).is_none_or(|after| Some(after) == expected),
-            "a transaction was used on a state other than the one it came with"
+            "the state was changed without an event: in an update, use the types' methods and the transaction that came with \
+             the state, and assign nothing"
         );
         tx.history.log.bound(&tx.history.context);
         result
@@ -162,7 +166,7 @@ impl fmt::Debug for Transaction<'_> {
 
 /// The number of live dots, in debug builds and in small states.
 fn census<T: DotStore>(state: &T) -> Option<i64> {
-    const LARGEST: i64 = 4096;
+    const LARGEST: i64 = 256;
     if !cfg!(debug_assertions) {
         return None;
     }

@@ -6,7 +6,7 @@ use serde::{Deserializer, Serialize, Serializer};
 use smallvec::SmallVec;
 
 use super::{Content, Dead, DotStore, Joint};
-use crate::payload::{FromEntries, Newtype, ReadEntries, Sequence};
+use crate::payload::{Finite, FromEntries, Newtype, ReadEntries, Sequence};
 use crate::{CausalContext, Decoding, Dot, Encoding, Kernel, MergeError, Tag};
 
 /// A function from live dots to contents: a register.
@@ -129,7 +129,7 @@ impl<V: Content> DotFun<V> {
     }
 
     pub(crate) fn body(&self) -> impl Serialize + '_ {
-        Sequence(|| self.entries.iter())
+        Sequence(|| self.iter().map(|(dot, content)| (dot, Finite(content))))
     }
 
     pub(crate) const fn reader() -> ReadEntries<Self> {

@@ -19,11 +19,13 @@ pub(crate) fn alias(container: &Container<'_>) -> TokenStream {
     let parameters = generics.params.iter().map(|parameter| match parameter {
         GenericParam::Const(constant) => {
             let (name, ty) = (&constant.ident, &constant.ty);
-            quote!(const #name: #ty)
+            let default = constant.default.iter().map(|(_, default)| default);
+            quote!(const #name: #ty #(= #default)*)
         }
         GenericParam::Type(parameter) => {
             let name = &parameter.ident;
-            quote!(#name)
+            let default = parameter.default.iter().map(|(_, default)| default);
+            quote!(#name #(= #default)*)
         }
         GenericParam::Lifetime(lifetime) => quote!(#lifetime),
     });

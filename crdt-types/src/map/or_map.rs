@@ -15,7 +15,8 @@ use super::present::Present;
 ///
 /// Values under one key are merged. A removal takes away what it has seen of the value; an update that it has not seen
 /// survives, and with it the key, so a concurrently updated value starts again from that update: *update wins, remove
-/// resets*. A key is there until it is removed, also when its value has become empty.
+/// resets*. A key that was created stays until it is removed, also when its value has become empty. One that an update has
+/// saved from a concurrent removal lives by that update: when what it wrote is taken back, the key goes too.
 ///
 /// Constants of a value must be a function of its key: two replicas that create one key with different constants can't be
 /// merged any more. The shape of [`update`](Self::update) says so.
@@ -67,7 +68,8 @@ pub struct OrMap<K, V> {
 
 impl<K: Key, V: DotStore> OrMap<K, V> {
     /// Edits the value under `key`, which is created if it is absent: with the constants of `initial(&key)`, and
-    /// everything else at bottom. It wins over concurrent removals of the key.
+    /// everything else at bottom. What it writes wins over concurrent removals of the key; an edit that changes nothing is
+    /// no event, and can't win.
     pub fn update<R>(
         &mut self,
         tx: &mut Transaction<'_>,

@@ -31,7 +31,7 @@ use super::LastWrite;
 /// # Limits
 ///
 /// Times are hybrid: as good as the devices' clocks for concurrent writes, and never wrong about writes that have seen each
-/// other. A float that is not a number has no JSON.
+/// other. JSON has no infinite floats and none that are not numbers: writing one is an error.
 ///
 /// # Examples
 ///

@@ -22,6 +22,9 @@ where
     pub seats: [(); SEATS],
 }
 
+/// The value of a poll with the defaults.
+pub type UsualPollValue = PollValue<u8>;
+
 /// A parameter that is in a local field only.
 #[derive(StateCrdt, Clone, Debug)]
 pub struct Tagged<T> {
