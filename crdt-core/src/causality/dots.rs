@@ -8,6 +8,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{CausalContext, Dot, ReplicaId};
+use crate::payload::Unique;
 
 /// A set of events, kept as runs of consecutive counters per replica.
 ///
@@ -132,7 +133,7 @@ impl Serialize for Dots {
 
 impl<'de> Deserialize<'de> for Dots {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let runs = BTreeMap::<ReplicaId, Vec<(u64, u64)>>::deserialize(deserializer)?;
+        let Unique(runs) = Unique::<ReplicaId, Vec<(u64, u64)>>::deserialize(deserializer)?;
         for (replica, runs) in &runs {
             let valid = runs.iter().all(|&(first, last)| 1 <= first && first <= last && last <= Dot::MAX_COUNTER);
             let apart = runs.windows(2).all(|pair| pair[0].1.saturating_add(1) < pair[1].0);

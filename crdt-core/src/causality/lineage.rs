@@ -12,6 +12,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{CausalContext, Dot, ReplicaId};
+use crate::payload::Unique;
 
 /// The last openings of each replica. Two copies that have both been opened more often than this since they parted,
 /// and whose peers have not met in between, are not told apart.
@@ -89,7 +90,7 @@ impl Serialize for Lineage {
 
 impl<'de> Deserialize<'de> for Lineage {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let openings = BTreeMap::<ReplicaId, Vec<Opening>>::deserialize(deserializer)?;
+        let Unique(openings) = Unique::<ReplicaId, Vec<Opening>>::deserialize(deserializer)?;
         if openings.values().flatten().any(|opening| opening.0 > Dot::MAX_COUNTER) {
             return Err(D::Error::custom("an opening starts after the largest counter"));
         }

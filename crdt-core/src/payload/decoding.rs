@@ -84,11 +84,10 @@ impl Decoding {
     pub(super) fn nested<T, E: Error>(
         &mut self,
         levels: usize,
-        human_readable: bool,
         read: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
         let around = self.depth;
-        self.depth = around.read(levels, human_readable)?;
+        self.depth = around.read(levels)?;
         let result = read(self);
         self.depth = around;
         result

@@ -4,6 +4,7 @@ use serde::ser;
 
 use super::Unknown;
 use super::depth::Depth;
+use super::readable::Readable;
 
 /// Where an encoder is, and what was read in this place that its types don't know. Stores pass it on.
 #[derive(Clone, Copy, Default, Debug)]
@@ -34,8 +35,13 @@ impl<'a> Encoding<'a> {
         Self { unknown: self.unknown.and_then(|unknown| unknown.nested(name)), ..self }
     }
 
+    /// One of the application's own values, so many levels deeper.
+    pub(crate) const fn readable<T: ?Sized>(self, levels: usize, value: &T) -> Readable<'_, T> {
+        Readable::new(value, self.depth.deeper(levels))
+    }
+
     /// So many levels deeper.
-    pub(super) fn deeper<E: ser::Error>(self, levels: usize, human_readable: bool) -> Result<Self, E> {
-        Ok(Self { depth: self.depth.write(levels, human_readable)?, ..self })
+    pub(super) fn deeper<E: ser::Error>(self, levels: usize) -> Result<Self, E> {
+        Ok(Self { depth: self.depth.write(levels)?, ..self })
     }
 }

@@ -131,9 +131,9 @@ impl DotStore for Erased {
 
     fn encode<S: Serializer>(&self, at: Encoding<'_>, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.store {
-            Store::Constant(constant) => single(&self.tag, constant, serializer),
+            Store::Constant(constant) => single(&self.tag, &at.readable(1, constant), serializer),
             Store::Set(store) => single(&self.tag, &store.body(), serializer),
-            Store::Fun(store) => single(&self.tag, &store.body(), serializer),
+            Store::Fun(store) => single(&self.tag, &store.body(at), serializer),
             Store::Sum(store) => single(&self.tag, &store.body(), serializer),
             Store::Map(store) => single(&self.tag, &store.body(at), serializer),
             Store::Struct(fields) => single(&self.tag, &StructBody { fields, at }, serializer),
@@ -152,7 +152,7 @@ struct StructBody<'a> {
 
 impl Serialize for StructBody<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let at = self.at.deeper(2, serializer.is_human_readable())?;
+        let at = self.at.deeper(2)?;
         let mut map = serializer.serialize_map(Some(self.fields.len()))?;
         for (name, store) in self.fields {
             map.serialize_entry(name, &Encoded { store, at })?;
@@ -192,7 +192,7 @@ impl<'de> DeserializeSeed<'de> for StructReader<'_> {
     type Value = BTreeMap<String, Erased>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        self.0.nested(2, deserializer.is_human_readable(), |at| deserializer.deserialize_map(StructReader(at)))
+        self.0.nested(2, |at| deserializer.deserialize_map(StructReader(at)))
     }
 }
 

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What a self-describing format has said of a value whose type this program does not know: enough to compare it and to
@@ -13,13 +14,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) enum Opaque {
     Unit,
     Bool(bool),
-    Unsigned(u64),
-    Signed(i64),
+    /// Within `u64` or `i64`.
+    Integer(i128),
     /// The bits, so that NaN equals itself.
     Float(u64),
     Text(String),
     Bytes(Vec<u8>),
     List(Vec<Opaque>),
+    /// In the order of the keys: stores reorder the members of objects.
     Map(Vec<(Opaque, Opaque)>),
 }
 
@@ -28,8 +30,7 @@ impl fmt::Debug for Opaque {
         match self {
             Self::Unit => f.write_str("null"),
             Self::Bool(value) => value.fmt(f),
-            Self::Unsigned(value) => value.fmt(f),
-            Self::Signed(value) => value.fmt(f),
+            Self::Integer(value) => value.fmt(f),
             Self::Float(bits) => f64::from_bits(*bits).fmt(f),
             Self::Text(value) => value.fmt(f),
             Self::Bytes(value) => value.fmt(f),
@@ -44,8 +45,10 @@ impl Serialize for Opaque {
         match self {
             Self::Unit => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Unsigned(value) => serializer.serialize_u64(*value),
-            Self::Signed(value) => serializer.serialize_i64(*value),
+            Self::Integer(value) => match u64::try_from(*value) {
+                Ok(value) => serializer.serialize_u64(value),
+                Err(_) => i64::try_from(*value).map_err(S::Error::custom)?.serialize(serializer),
+            },
             Self::Float(bits) => serializer.serialize_f64(f64::from_bits(*bits)),
             Self::Text(value) => serializer.serialize_str(value),
             Self::Bytes(value) => serializer.serialize_bytes(value),
@@ -87,11 +90,11 @@ impl<'de> Visitor<'de> for OpaqueVisitor {
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Opaque, E> {
-        Ok(Opaque::Unsigned(value))
+        Ok(Opaque::Integer(value.into()))
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Opaque, E> {
-        Ok(Opaque::Signed(value))
+        Ok(Opaque::Integer(value.into()))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Opaque, E> {
@@ -119,6 +122,7 @@ impl<'de> Visitor<'de> for OpaqueVisitor {
         while let Some(entry) = map.next_entry()? {
             entries.push(entry);
         }
+        entries.sort();
         Ok(Opaque::Map(entries))
     }
 }

@@ -22,10 +22,10 @@ pub(crate) struct MapBody<'a, K, S> {
 
 impl<K: Key, S: DotStore> Serialize for MapBody<'_, K, S> {
     fn serialize<O: Serializer>(&self, serializer: O) -> Result<O::Ok, O::Error> {
-        let at = self.at.deeper(LEVELS, serializer.is_human_readable())?;
+        let at = self.at.deeper(LEVELS)?;
         let pairs = self.entries.iter().map(|(key, store)| {
             let at = at.with(self.unknown.get(key));
-            (key, Encoded { store, at })
+            (at.readable(0, key), Encoded { store, at })
         });
         serializer.collect_seq(pairs)
     }
@@ -79,9 +79,7 @@ impl<'de, K: Key, S: DotStore> DeserializeSeed<'de> for ReadMap<'_, K, S> {
     type Value = DotMap<K, S>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        self.at.nested(LEVELS, deserializer.is_human_readable(), |at| {
-            deserializer.deserialize_seq(ReadMap::<K, S>::new(at))
-        })
+        self.at.nested(LEVELS, |at| deserializer.deserialize_seq(ReadMap::<K, S>::new(at)))
     }
 }
 

@@ -12,8 +12,8 @@ use super::erased::Erased;
 use super::pairs::Decoded;
 use super::tag::{Body, Newtype};
 use super::{Decoding, Kernel, Tag};
-use crate::DotStore;
 use crate::private::Constant;
+use crate::{CausalContext, Dead, DotStore, Dots, Joint};
 
 const TAG: Tag = Tag::of(Kernel::Struct);
 
@@ -92,9 +92,7 @@ pub fn decode_struct<'de, F: ReadFields, D: Deserializer<'de>>(
     at: &mut Decoding,
     deserializer: D,
 ) -> Result<F::Struct, D::Error> {
-    at.nested(LEVELS, deserializer.is_human_readable(), |at| {
-        TAG.decode(FieldsVisitor { at, fields: PhantomData::<F> }, deserializer)
-    })
+    at.nested(LEVELS, |at| TAG.decode(FieldsVisitor { at, fields: PhantomData::<F> }, deserializer))
 }
 
 /// Reads a struct that is not a store.
@@ -190,10 +188,13 @@ impl<'de, A: MapAccess<'de>> FieldSource<'de> for Value<'_, A> {
 
     fn store<S: DotStore>(self, slot: &mut Option<S>) -> Result<(), A::Error> {
         let store: S = self.map.next_value_seed(Decoded::new(self.at))?;
-        match slot {
-            Some(other) => other.absorb(store),
-            None => *slot = Some(store),
-        }
+        let Some(other) = slot else {
+            *slot = Some(store);
+            return Ok(());
+        };
+        let all = Joint { dead: Dead::Listed(&Dots::new()), seen: &CausalContext::new() };
+        other.check(&store, &all).map_err(A::Error::custom)?;
+        other.absorb(store);
         Ok(())
     }
 }

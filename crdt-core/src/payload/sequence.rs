@@ -1,5 +1,6 @@
 //! Bodies that are lists of entries.
 
+use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -17,12 +18,14 @@ impl<F: Fn() -> I, I: IntoIterator<Item: Serialize>> Serialize for Sequence<F> {
     }
 }
 
-/// A store that is read entry by entry.
-pub(crate) trait FromEntries: Default {
+/// A store that is read as a list of entries, each with a dot of its own.
+pub(crate) trait FromEntries: Sized {
     type Entry: DeserializeOwned;
 
-    /// Takes an entry. What dot does it have, and was that new?
-    fn take_entry(&mut self, entry: Self::Entry) -> (Dot, bool);
+    fn dot(entry: &Self::Entry) -> Dot;
+
+    /// The store of these entries, which are in the order of their dots.
+    fn from_ascending(entries: Vec<Self::Entry>) -> Self;
 }
 
 /// Reads a list of entries.
@@ -50,13 +53,14 @@ impl<'de, S: FromEntries> Visitor<'de> for ReadEntries<S> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<S, A::Error> {
-        let mut store = S::default();
-        while let Some(entry) = list.next_element()? {
-            let (dot, new) = store.take_entry(entry);
-            if !new {
-                return Err(A::Error::custom(format_args!("the event {dot} occurs twice")));
-            }
+        let mut entries = Vec::new();
+        while let Some(entry) = list.next_element::<S::Entry>()? {
+            entries.push(entry);
         }
-        Ok(store)
+        entries.sort_by_key(S::dot);
+        match entries.windows(2).find(|pair| S::dot(&pair[0]) == S::dot(&pair[1])) {
+            Some(twice) => Err(A::Error::custom(format_args!("the event {} occurs twice", S::dot(&twice[0])))),
+            None => Ok(S::from_ascending(entries)),
+        }
     }
 }

@@ -59,7 +59,8 @@ impl Unknown {
 
     pub(super) fn insert_nested(&mut self, name: &'static str, shown: bool, unknown: Self) {
         if !unknown.is_empty() {
-            self.nested.insert(name, Nested { shown, unknown });
+            let nested = self.nested.entry(name).or_insert_with(|| Nested { shown, ..Nested::default() });
+            nested.unknown.absorb(unknown);
         }
     }
 

@@ -43,7 +43,7 @@ pub fn encode_struct<F: WriteFields, S: Serializer>(
     at: Encoding<'_>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let at = at.deeper(LEVELS, serializer.is_human_readable())?;
+    let at = at.deeper(LEVELS)?;
     if at.unknown().is_some_and(Unknown::has_fields) {
         return single(TAG.name(), &Open { fields, at }, serializer);
     }
@@ -63,7 +63,7 @@ struct Closed<'a, B: SerializeStructVariant> {
 impl<B: SerializeStructVariant> FieldSink for Closed<'_, B> {
     fn constant<T: Constant>(&mut self, name: &'static str, constant: &T) {
         if self.result.is_ok() {
-            self.result = self.body.serialize_field(name, &WrittenConstant(constant));
+            self.result = self.body.serialize_field(name, &WrittenConstant { constant, at: self.at });
         }
     }
 
@@ -103,7 +103,7 @@ struct Entries<'a, B: SerializeMap> {
 impl<B: SerializeMap> FieldSink for Entries<'_, B> {
     fn constant<T: Constant>(&mut self, name: &'static str, constant: &T) {
         if self.result.is_ok() {
-            self.result = self.body.serialize_entry(name, &WrittenConstant(constant));
+            self.result = self.body.serialize_entry(name, &WrittenConstant { constant, at: self.at });
         }
     }
 
@@ -115,11 +115,14 @@ impl<B: SerializeMap> FieldSink for Entries<'_, B> {
 }
 
 /// `{"constant": …}`
-struct WrittenConstant<'a, T>(&'a T);
+struct WrittenConstant<'a, T> {
+    constant: &'a T,
+    at: Encoding<'a>,
+}
 
 impl<T: Constant> Serialize for WrittenConstant<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Tag::of(Kernel::Constant).encode(&Bare(self.0), serializer)
+        Tag::of(Kernel::Constant).encode(&self.at.readable(1, &Bare(self.constant)), serializer)
     }
 }
 

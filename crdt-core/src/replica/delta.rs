@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::History;
 use super::whole::Whole;
 use crate::causality::Lineage;
-use crate::payload::{Encoded, FieldSource, Format, ReadFields, decode_plain};
+use crate::payload::{Encoded, FieldSource, Format, ReadFields, Unique, decode_plain};
 use crate::store::Dead;
 use crate::{
     CausalContext, Decoding, Dot, DotStore, Dots, Encoding, PayloadError, PayloadProblem, StateCrdt, Timestamp,
@@ -199,7 +199,7 @@ struct Members<T> {
     upto: Option<CausalContext>,
     lineage: Option<Lineage>,
     clock: Option<Timestamp>,
-    killed: Option<Option<BTreeMap<Dot, Dots>>>,
+    killed: Option<Option<Unique<Dot, Dots>>>,
     live: Option<Option<Dots>>,
     state: Option<Whole<T>>,
 }
@@ -236,7 +236,7 @@ impl<T: StateCrdt> ReadFields for Members<T> {
             lineage: self.lineage.ok_or(MEMBERS[3])?,
             clock: self.clock.ok_or(MEMBERS[4])?,
             dead: match (self.killed.flatten(), self.live.flatten()) {
-                (Some(killed), None) => Deaths::Listed(killed),
+                (Some(Unique(killed)), None) => Deaths::Listed(killed),
                 (None, Some(live)) => Deaths::Unless(live),
                 _ => return Err(MEMBERS[5]),
             },

@@ -54,8 +54,9 @@ impl<T: StateCrdt> Replica<T> {
         self.state.absorb(delta.state);
         match delta.dead {
             Deaths::Listed(killed) => {
-                for (killer, dots) in killed {
-                    self.history.log.record(killer, dots);
+                let new = killed.into_iter().filter(|&(killer, _)| !self.history.context.contains(killer));
+                for (killer, dots) in new {
+                    self.history.log.record(killer, dots, &Dots::new());
                 }
             }
             Deaths::Unless(_) => self.history.log.raise_floor(&self.history.context, &delta.upto),

@@ -1,6 +1,5 @@
 //! A payload that has been read and not yet opened.
 
-use alloc::collections::BTreeMap;
 use alloc::sync::Arc;
 
 use serde::de::Error as _;
@@ -12,7 +11,7 @@ use super::log::Log;
 use super::whole::Whole;
 use super::{History, Identity, Replica};
 use crate::causality::Lineage;
-use crate::payload::{Encoded, FieldSource, Format, ReadFields, decode_plain};
+use crate::payload::{Encoded, FieldSource, Format, ReadFields, Unique, decode_plain};
 use crate::{
     CausalContext, Decoding, Dot, Dots, Encoding, Environment, PayloadError, PayloadProblem, ReplicaId, ResumeError,
     StateCrdt, Timestamp, Validation,
@@ -148,7 +147,7 @@ struct Members<T> {
     lineage: Option<Lineage>,
     clock: Option<Timestamp>,
     floor: Option<CausalContext>,
-    killed: Option<BTreeMap<Dot, Dots>>,
+    killed: Option<Unique<Dot, Dots>>,
     state: Option<Whole<T>>,
 }
 
@@ -177,7 +176,7 @@ impl<T: StateCrdt> ReadFields for Members<T> {
 
     fn finish(self) -> Result<Stored<T>, &'static str> {
         self.format.ok_or(MEMBERS[0])?;
-        let log = Log::from_parts(self.floor.ok_or(MEMBERS[4])?, self.killed.ok_or(MEMBERS[5])?);
+        let log = Log::from_parts(self.floor.ok_or(MEMBERS[4])?, self.killed.ok_or(MEMBERS[5])?.0);
         Ok(Stored {
             history: History {
                 context: self.context.ok_or(MEMBERS[1])?,

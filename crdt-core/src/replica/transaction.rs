@@ -133,14 +133,13 @@ impl<'a> Transaction<'a> {
     }
 
     fn kill(&mut self, killer: Dot, dead: impl IntoIterator<Item = Dot>) {
-        let mut known_elsewhere = Dots::new();
+        let (mut private, mut known_elsewhere) = (Dots::new(), Dots::new());
         for dot in dead {
             self.gone(dot);
-            if !self.author.is_private(dot) {
-                known_elsewhere.insert(dot);
-            }
+            let dots = if self.author.is_private(dot) { &mut private } else { &mut known_elsewhere };
+            dots.insert(dot);
         }
-        self.history.log.record(killer, known_elsewhere);
+        self.history.log.record(killer, known_elsewhere, &private);
     }
 
     fn born(&mut self, dot: Dot) {

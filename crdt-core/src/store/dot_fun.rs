@@ -1,13 +1,17 @@
 //! Dots with a content each.
 
+use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use serde::{Deserializer, Serialize, Serializer};
 use smallvec::SmallVec;
 
 use super::{Content, Dead, DotStore, Joint};
-use crate::payload::{Finite, FromEntries, Newtype, ReadEntries, Sequence};
+use crate::payload::{FromEntries, Newtype, ReadEntries, Sequence};
 use crate::{CausalContext, Decoding, Dot, Encoding, Kernel, MergeError, Tag};
+
+/// `{"fun": [[`
+const LEVELS: usize = 3;
 
 /// A function from live dots to contents: a register.
 ///
@@ -50,8 +54,11 @@ impl<V> DotFun<V> {
         &mut self,
         mut condition: F,
     ) -> impl Iterator<Item = (Dot, V)> + use<V, F> {
+        // A condition that panics leaves everything where it is.
+        let chosen: SmallVec<[bool; 4]> = self.iter().map(|(dot, content)| condition(dot, content)).collect();
+        let mut chosen = chosen.into_iter();
         let (taken, kept): (SmallVec<[_; 1]>, _) =
-            core::mem::take(&mut self.entries).into_iter().partition(|(dot, content)| condition(*dot, content));
+            core::mem::take(&mut self.entries).into_iter().partition(|_| chosen.next().unwrap_or_default());
         self.entries = kept;
         taken.into_iter()
     }
@@ -90,9 +97,9 @@ impl<V: Content> DotStore for DotFun<V> {
     }
 
     fn absorb(&mut self, new: Self) {
-        for (dot, content) in new.entries {
-            self.insert(dot, content);
-        }
+        self.entries.extend(new.entries);
+        self.entries.sort_by_key(|entry| entry.0);
+        self.entries.dedup_by_key(|entry| entry.0);
     }
 
     fn check(&self, other: &Self, _: &Joint<'_>) -> Result<(), MergeError> {
@@ -115,8 +122,8 @@ impl<V: Content> DotFun<V> {
     /// # Errors
     ///
     /// Those of the serializer and of the contents.
-    pub fn encode_as<S: Serializer>(&self, tag: Tag, _: Encoding<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-        tag.encode(&self.body(), serializer)
+    pub fn encode_as<S: Serializer>(&self, tag: Tag, at: Encoding<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+        tag.encode(&self.body(at), serializer)
     }
 
     /// [`DotStore::decode`] under the tag of a type that wraps it.
@@ -128,8 +135,8 @@ impl<V: Content> DotFun<V> {
         tag.decode(Newtype(Self::reader()), deserializer)
     }
 
-    pub(crate) fn body(&self) -> impl Serialize + '_ {
-        Sequence(|| self.iter().map(|(dot, content)| (dot, Finite(content))))
+    pub(crate) fn body<'a>(&'a self, at: Encoding<'a>) -> impl Serialize + 'a {
+        Sequence(move || self.iter().map(move |(dot, content)| (dot, at.readable(LEVELS, content))))
     }
 
     pub(crate) const fn reader() -> ReadEntries<Self> {
@@ -140,8 +147,12 @@ impl<V: Content> DotFun<V> {
 impl<V: Content> FromEntries for DotFun<V> {
     type Entry = (Dot, V);
 
-    fn take_entry(&mut self, (dot, content): (Dot, V)) -> (Dot, bool) {
-        (dot, self.insert(dot, content))
+    fn dot((dot, _): &(Dot, V)) -> Dot {
+        *dot
+    }
+
+    fn from_ascending(entries: Vec<(Dot, V)>) -> Self {
+        Self { entries: entries.into() }
     }
 }
 

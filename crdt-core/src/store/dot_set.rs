@@ -1,5 +1,6 @@
 //! Dots and nothing else.
 
+use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use serde::{Deserializer, Serialize, Serializer};
@@ -85,9 +86,9 @@ impl DotStore for DotSet {
     }
 
     fn absorb(&mut self, new: Self) {
-        for dot in new.dots {
-            self.insert(dot);
-        }
+        self.dots.extend(new.dots);
+        self.dots.sort();
+        self.dots.dedup();
     }
 
     fn check(&self, _: &Self, _: &Joint<'_>) -> Result<(), MergeError> {
@@ -106,7 +107,11 @@ impl DotStore for DotSet {
 impl FromEntries for DotSet {
     type Entry = Dot;
 
-    fn take_entry(&mut self, dot: Dot) -> (Dot, bool) {
-        (dot, self.insert(dot))
+    fn dot(dot: &Dot) -> Dot {
+        *dot
+    }
+
+    fn from_ascending(dots: Vec<Dot>) -> Self {
+        Self { dots: dots.into() }
     }
 }

@@ -1,5 +1,6 @@
 //! Amounts that add up, one entry for a run of a replica's events.
 
+use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use serde::de::DeserializeOwned;
@@ -33,6 +34,13 @@ struct Entry<N> {
     dot: Dot,
     first: u64,
     amount: N,
+}
+
+impl<N> Entry<N> {
+    /// Is `earlier`, whose dot is no later, in the run?
+    fn supersedes(&self, earlier: &Self) -> bool {
+        self.dot.replica == earlier.dot.replica && self.first <= earlier.dot.counter
+    }
 }
 
 /// An amount that a counter can hold: `u64` or `i64`.
@@ -165,12 +173,17 @@ impl<N: Amount> DotStore for DotSum<N> {
     }
 
     fn absorb(&mut self, new: Self) {
-        for entry in new.entries {
-            let first = self.entries.partition_point(|mine| mine.dot < Dot::new(entry.dot.replica, entry.first));
-            let last = self.entries.partition_point(|mine| mine.dot <= entry.dot);
-            self.entries.drain(first..last);
-            self.entries.insert(first, entry);
+        self.entries.extend(new.entries);
+        self.entries.sort_by_key(|entry| entry.dot);
+        // From the last one down: an entry supersedes those in its run.
+        let mut kept = SmallVec::<[Entry<N>; 1]>::new();
+        for entry in self.entries.drain(..).rev() {
+            if !kept.last().is_some_and(|later| later.supersedes(&entry)) {
+                kept.push(entry);
+            }
         }
+        kept.reverse();
+        self.entries = kept;
     }
 
     fn check(&self, other: &Self, _: &Joint<'_>) -> Result<(), MergeError> {
@@ -232,7 +245,12 @@ impl<N: Amount> DotSum<N> {
 impl<N: Amount> FromEntries for DotSum<N> {
     type Entry = (Dot, u64, N::Stored);
 
-    fn take_entry(&mut self, (dot, first, amount): Self::Entry) -> (Dot, bool) {
-        (dot, self.insert(Entry { dot, first, amount: N::from_stored(amount) }))
+    fn dot((dot, ..): &Self::Entry) -> Dot {
+        *dot
+    }
+
+    fn from_ascending(entries: Vec<Self::Entry>) -> Self {
+        let entry = |(dot, first, amount)| Entry { dot, first, amount: N::from_stored(amount) };
+        Self { entries: entries.into_iter().map(entry).collect() }
     }
 }

@@ -57,7 +57,7 @@ fn what_a_field_holds_is_named_by_its_path() {
     is_refused(whole.replace("true", "7").as_bytes(), &["state.following[\"glenn\"]", "line 1 column"]);
     is_refused(
         whole.replace(":1\"", ":9\"").as_bytes(),
-        &["state.following[\"glenn\"]", "not in the payload's context"],
+        &["state.following[\"glenn\"]", "not among those that were seen"],
     );
 }
 

@@ -1,4 +1,4 @@
-//! Contents without the numbers that a text format has no word for.
+//! Contents that can be read back.
 
 use core::fmt::Display;
 
@@ -7,22 +7,36 @@ use serde::ser::{
     SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
-/// A content. In text formats a float in it that is infinite or not a number is an error, for JSON would write `null`, and the
-/// payload could not be read back.
-pub(crate) struct Finite<'a, T: ?Sized>(pub(crate) &'a T);
+use super::depth::Depth;
 
-impl<T: Serialize + ?Sized> Serialize for Finite<'_, T> {
+/// One of the application's own values. In text formats it is an error to write what can't be read back: floats that are infinite
+/// or not numbers, for which JSON has `null`, and what is nested deeper than readers go.
+pub(crate) struct Readable<'a, T: ?Sized> {
+    value: &'a T,
+    depth: Depth,
+}
+
+impl<'a, T: ?Sized> Readable<'a, T> {
+    pub(super) const fn new(value: &'a T, depth: Depth) -> Self {
+        Self { value, depth }
+    }
+}
+
+impl<T: Serialize + ?Sized> Serialize for Readable<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            self.0.serialize(Checked(serializer))
+            self.value.serialize(Checked { inner: serializer, depth: self.depth })
         } else {
-            self.0.serialize(serializer)
+            self.value.serialize(serializer)
         }
     }
 }
 
-/// A serializer, or a part of one, that is given everything but such floats.
-struct Checked<S>(S);
+/// A serializer, or a part of one, that is given nothing else.
+struct Checked<S> {
+    inner: S,
+    depth: Depth,
+}
 
 fn not_finite<E: Error>(float: impl Display) -> E {
     E::custom(format_args!("{float} can't be written: text formats have no such number"))
@@ -31,7 +45,7 @@ fn not_finite<E: Error>(float: impl Display) -> E {
 macro_rules! passed_on {
     ($($method:ident($($argument:ident: $ty:ty),*);)*) => { $(
         fn $method(self, $($argument: $ty),*) -> Result<S::Ok, S::Error> {
-            self.0.$method($($argument),*)
+            self.inner.$method($($argument),*)
         }
     )* };
 }
@@ -39,15 +53,16 @@ macro_rules! passed_on {
 macro_rules! finite_only {
     ($($method:ident($float:ty);)*) => { $(
         fn $method(self, float: $float) -> Result<S::Ok, S::Error> {
-            if float.is_finite() { self.0.$method(float) } else { Err(not_finite(float)) }
+            if float.is_finite() { self.inner.$method(float) } else { Err(not_finite(float)) }
         }
     )* };
 }
 
 macro_rules! begun {
-    ($($method:ident($($argument:ident: $ty:ty),*) -> $part:ident;)*) => { $(
+    ($($method:ident($($argument:ident: $ty:ty),*) -> $part:ident, $levels:literal deeper;)*) => { $(
         fn $method(self, $($argument: $ty),*) -> Result<Self::$part, S::Error> {
-            self.0.$method($($argument),*).map(Checked)
+            let depth = self.depth.write_content($levels)?;
+            Ok(Checked { inner: self.inner.$method($($argument),*)?, depth })
         }
     )* };
 }
@@ -90,23 +105,23 @@ impl<S: Serializer> Serializer for Checked<S> {
     }
 
     begun! {
-        serialize_seq(length: Option<usize>) -> SerializeSeq;
-        serialize_tuple(length: usize) -> SerializeTuple;
-        serialize_tuple_struct(name: &'static str, length: usize) -> SerializeTupleStruct;
-        serialize_map(length: Option<usize>) -> SerializeMap;
-        serialize_struct(name: &'static str, length: usize) -> SerializeStruct;
+        serialize_seq(length: Option<usize>) -> SerializeSeq, 1 deeper;
+        serialize_tuple(length: usize) -> SerializeTuple, 1 deeper;
+        serialize_tuple_struct(name: &'static str, length: usize) -> SerializeTupleStruct, 1 deeper;
+        serialize_map(length: Option<usize>) -> SerializeMap, 1 deeper;
+        serialize_struct(name: &'static str, length: usize) -> SerializeStruct, 1 deeper;
         serialize_tuple_variant(name: &'static str, index: u32, variant: &'static str, length: usize)
-            -> SerializeTupleVariant;
+            -> SerializeTupleVariant, 2 deeper;
         serialize_struct_variant(name: &'static str, index: u32, variant: &'static str, length: usize)
-            -> SerializeStructVariant;
+            -> SerializeStructVariant, 2 deeper;
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
-        self.0.serialize_some(&Finite(value))
+        self.inner.serialize_some(&Readable::new(value, self.depth))
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<S::Ok, S::Error> {
-        self.0.serialize_newtype_struct(name, &Finite(value))
+        self.inner.serialize_newtype_struct(name, &Readable::new(value, self.depth))
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -116,11 +131,12 @@ impl<S: Serializer> Serializer for Checked<S> {
         variant: &'static str,
         value: &T,
     ) -> Result<S::Ok, S::Error> {
-        self.0.serialize_newtype_variant(name, index, variant, &Finite(value))
+        let depth = self.depth.write_content(1)?;
+        self.inner.serialize_newtype_variant(name, index, variant, &Readable::new(value, depth))
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
-        self.0.collect_str(value)
+        self.inner.collect_str(value)
     }
 }
 
@@ -132,12 +148,12 @@ macro_rules! part {
 
             $(
                 fn $method<T: Serialize + ?Sized>(&mut self, $($name: $ty,)? value: &T) -> Result<(), S::Error> {
-                    self.0.$method($($name,)? &Finite(value))
+                    self.inner.$method($($name,)? &Readable::new(value, self.depth))
                 }
             )+
 
             fn end(self) -> Result<S::Ok, S::Error> {
-                self.0.end()
+                self.inner.end()
             }
         }
     )* };
