@@ -1,8 +1,8 @@
 //! The log of the dead may be cut at any time.
 
-use crdt_types::{OrSet, Replica};
+use crdt_types::{LwwRegister, OrSet, Replica};
 
-use crate::{insert, payload, remove, state, three};
+use crate::{first, insert, payload, remove, state, three};
 
 fn names_the_dead(a: &Replica<OrSet<u32>>, b: &Replica<OrSet<u32>>) -> bool {
     let delta = serde_json::to_value(a.delta_since(b.context())).expect("JSON");
@@ -83,4 +83,37 @@ fn a_log_is_cut_by_itself_before_it_grows_without_bounds() {
     assert!(killed <= 65_536, "{killed}");
     b.merge(&a).expect("replicas of one set");
     assert!(b.is_empty());
+}
+
+/// What is overwritten before anybody has seen it had killed what others have seen.
+#[test]
+fn a_register_that_is_written_twice_between_exports_has_one_entry() {
+    let mut a = first::<LwwRegister<u32>>();
+    for value in 0..100 {
+        a.update(|register, tx| {
+            register.set(tx, value);
+            register.set(tx, value + 1);
+        });
+        let killed = payload(&a)["killed"].as_object().expect("an object").len();
+        assert!(killed <= 1, "{killed} entries after {value}");
+    }
+}
+
+/// ```text
+/// a: +1, −1 ── cut ──────┐
+/// b:    └── delta, late ─┴─ +2 ─ …
+/// ```
+#[test]
+fn a_late_delta_brings_nothing_back_that_was_cut() {
+    let [mut a, mut b, _] = three::<OrSet<u32>>();
+    insert(&mut a, 1);
+    b.merge(&a).expect("replicas of one set");
+    let known = b.context().clone();
+    remove(&mut a, 1);
+    b.merge(&a).expect("replicas of one set");
+    insert(&mut b, 2);
+    let late = b.delta_since(&known);
+    a.cut_log();
+    assert!(a.apply(late).expect("an applicable delta").changed);
+    assert_eq!(payload(&a)["killed"], serde_json::json!({}));
 }

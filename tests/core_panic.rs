@@ -2,9 +2,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crdt_types::{OrMap, OrSet, Replica, Transaction};
+use crdt_types::{Joined, Lattice, OrMap, OrSet, Replica, Transaction};
+use serde::{Deserialize, Serialize};
 
-use crate::{first, state, three};
+use crate::{first, payload, state, three};
 
 type Tags = OrMap<u32, OrSet<u32>>;
 
@@ -86,4 +87,27 @@ fn a_panic_that_is_caught_inside_an_update_changes_nothing_else() {
         tags.remove(tx, &1);
     });
     assert_eq!(a.value(), [(2, [1].into())].into());
+}
+
+/// A lattice whose join fails at 13.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+struct Superstitious(u8);
+
+impl Lattice for Superstitious {
+    fn join(&mut self, other: Self) -> bool {
+        assert!(self.0 != 13 || other.0 < 5, "in the middle");
+        let grown = other.0 > self.0;
+        self.0 = self.0.max(other.0);
+        grown
+    }
+}
+
+#[test]
+fn a_join_that_panics_leaves_the_values_that_were_there() {
+    let mut a = first::<Joined<Superstitious>>();
+    a.update(|joined, tx| joined.join(tx, Superstitious(7)));
+    let before = (a.value(), payload(&a));
+    let update = || a.update(|joined, tx| joined.join(tx, Superstitious(13)));
+    assert!(catch_unwind(AssertUnwindSafe(update)).is_err());
+    assert_eq!((a.value(), payload(&a)), before);
 }

@@ -1,6 +1,6 @@
 //! Recursive types: what is written can be read, and nothing exhausts the stack.
 
-use crdt_types::{OrMap, Replica, StateCrdt, Stored, Transaction};
+use crdt_types::{LwwRegister, OrMap, Replica, StateCrdt, Stored, Transaction};
 use serde_json::{Value, json};
 
 use crate::device::Device;
@@ -79,6 +79,53 @@ fn binary_that_is_too_deep_is_refused() {
     let &[folder, map, 0] = tail else { panic!("a struct, a map without entries: {tail:?}") };
     let level = [folder, map, 1, 0, folder, 1, 0];
     let read = |depth| postcard::from_bytes::<Stored<Folder>>(&[head, &level.repeat(depth), tail].concat());
-    assert!(read(1).is_ok() && read(30).is_ok());
-    assert!(read(100_000).is_err());
+    assert!(read(1).is_ok() && read(10).is_ok());
+    assert!(read(30).is_err() && read(100_000).is_err());
+}
+
+/// Or a delta in one format could leave a replica that can't be stored in another.
+#[test]
+fn what_one_format_can_hold_the_others_can() {
+    for depth in 1..40 {
+        let tree = nested(depth);
+        let fits = tree.payload().is_ok();
+        assert_eq!(serde_json::to_string(&tree).is_ok(), fits, "{depth}");
+        assert_eq!(postcard::to_allocvec(&tree).is_ok(), fits, "{depth}");
+        assert_eq!(ciborium::into_writer(&tree, &mut Vec::new()).is_ok(), fits, "{depth}");
+    }
+}
+
+/// A folder of folders with contents of any depth.
+#[derive(StateCrdt, Clone, PartialEq, Debug, Default)]
+struct Drawer {
+    drawers: OrMap<u8, Drawer>,
+    content: LwwRegister<Value>,
+}
+
+#[test]
+fn contents_are_written_as_deep_as_they_can_be_read() {
+    fn fill(drawer: &mut Drawer, tx: &mut Transaction<'_>, depth: usize, content: Value) {
+        match depth.checked_sub(1) {
+            Some(depth) => drawer.drawers.update_or_default(tx, 0, |inner, tx| fill(inner, tx, depth, content)),
+            None => drawer.content.set(tx, content),
+        }
+    }
+    let content =
+        |depth| (0..depth).fold(json!(7), |inner, n| if n % 2 == 0 { json!([inner]) } else { json!({ "a": inner }) });
+    for depth in 0..14 {
+        let drawers = |levels| {
+            let mut drawer = Replica::new_in(Device::new(0), Drawer::default());
+            drawer.update(|drawer, tx| fill(drawer, tx, depth, content(levels)));
+            drawer
+        };
+        let deepest = (0..200_usize).take_while(|&levels| serde_json::to_string(&drawers(levels)).is_ok()).last();
+        let deepest = deepest.expect("no level");
+        assert!(deepest >= 8, "{depth}: {deepest}");
+        for levels in deepest.saturating_sub(4)..=deepest {
+            let text = serde_json::to_string(&drawers(levels)).unwrap();
+            let again: Stored<Drawer> = serde_json::from_str(&text).expect("what is written can be read");
+            assert_eq!(*again.state(), *drawers(levels));
+        }
+        assert!(drawers(deepest + 1).payload().unwrap_err().to_string().ends_with(TOO_DEEP));
+    }
 }

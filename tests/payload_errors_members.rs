@@ -184,3 +184,21 @@ fn a_member_may_not_come_twice() {
     assert_eq!(town.split(" at line").next(), Some("state.town: it occurs twice"));
     assert_eq!(people.split(" at line").next(), Some("state.people: it occurs twice"));
 }
+
+/// In each of the members that are objects by replica or event.
+#[test]
+fn a_replica_or_an_event_may_not_come_twice() {
+    let payload = library().replica.payload().unwrap();
+    for member in ["context", "lineage", "floor", "killed"] {
+        let mut twice = payload.clone();
+        let object = twice[member].as_object_mut().expect("an object");
+        let Some((key, value)) = payload[member].as_object().and_then(|object| object.iter().next()) else {
+            assert_eq!(member, "floor", "the sample has some");
+            continue;
+        };
+        object.insert("again".to_owned(), value.clone());
+        let text = twice.to_string().replace("\"again\"", &format!("{key:?}"));
+        let error = serde_json::from_str::<Stored<Library>>(&text).expect_err("it comes twice").to_string();
+        assert!(error.starts_with(&format!("{member}: ")) && error.contains("occurs twice"), "{error}");
+    }
+}

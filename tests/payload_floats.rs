@@ -78,6 +78,16 @@ fn finite_floats_come_back_as_they_were() {
     }
 }
 
+/// The quick way to read a float misses the last bit of some.
+#[test]
+fn floats_are_read_exactly() {
+    for float in [1.841993672132258e-66, 5e-324, 0.1 + 0.2, 9_007_199_254_740_993.0, -1.7976931348623157e308] {
+        let sensor = measured(Measure::One(float));
+        let text = serde_json::to_string(&sensor).unwrap();
+        assert_eq!(*serde_json::from_str::<Stored<Sensor>>(&text).unwrap().state(), *sensor, "{float}");
+    }
+}
+
 #[test]
 fn what_json_would_write_as_null_is_an_error_of_writing() {
     for float in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {

@@ -13,6 +13,7 @@ mod exchange;
 mod histories;
 mod kept;
 mod missing;
+mod order;
 mod removal;
 mod renaming;
 mod versions;

@@ -144,3 +144,76 @@ fn an_alias_reads_the_old_name_of_a_constant_which_the_older_program_then_misses
         assert!(error.contains("state.name: ") && error.contains("it is missing"), "{error}");
     }
 }
+
+/// ```text
+/// programs that know the field under one of its two names each, and more of what is in it
+/// ```
+mod parted {
+    use super::*;
+
+    #[derive(StateCrdt, Clone, PartialEq, Debug, Default)]
+    pub(super) struct Car {
+        pub(super) old: Engine,
+        pub(super) new: Engine,
+    }
+
+    #[derive(StateCrdt, Clone, PartialEq, Debug, Default)]
+    pub(super) struct Engine {
+        #[crdt(constant, default)]
+        pub(super) maker: String,
+        pub(super) power: GCounter,
+        pub(super) faults: OrSet<u8>,
+        pub(super) repairs: OrSet<u8>,
+    }
+}
+
+mod joined {
+    use super::*;
+
+    #[derive(StateCrdt, Clone, PartialEq, Debug, Default)]
+    pub(super) struct Car {
+        #[crdt(alias = "old")]
+        pub(super) new: Engine,
+    }
+
+    #[derive(StateCrdt, Clone, PartialEq, Debug, Default)]
+    pub(super) struct Engine {
+        pub(super) power: GCounter,
+    }
+}
+
+#[test]
+fn what_is_unknown_under_both_names_is_kept() {
+    for wire in WIRES {
+        let mut parted = replica(1, parted::Car::default());
+        parted.update(|car, tx| {
+            car.old.faults.insert(tx, 1);
+            car.old.power.increment(tx);
+            car.new.repairs.insert(tx, 2);
+        });
+        let joined: Replica<joined::Car> = wire.open(&parted, 2);
+        assert_eq!(joined.new.power.get(), 1);
+        let again: Replica<parted::Car> = wire.open(&joined, 3);
+        assert_eq!((again.new.faults.contains(&1), again.new.repairs.contains(&2)), (true, true));
+    }
+}
+
+mod whole {
+    use super::*;
+
+    #[derive(StateCrdt, Clone, PartialEq, Debug, Default)]
+    pub(super) struct Car {
+        #[crdt(alias = "old")]
+        pub(super) new: parted::Engine,
+    }
+}
+
+#[test]
+fn constants_under_both_names_must_be_equal() {
+    for wire in WIRES {
+        let engine = |maker: &str| parted::Engine { maker: maker.to_owned(), ..parted::Engine::default() };
+        let parted = replica(1, parted::Car { old: engine("p"), new: engine("q") });
+        let error = wire.carry::<Stored<whole::Car>>(&parted).unwrap_err();
+        assert!(error.contains("state.new: ") && error.contains("maker: constants differ"), "{error}");
+    }
+}
