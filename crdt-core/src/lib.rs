@@ -4,7 +4,6 @@
 //! publish a CRDT of your own.
 //!
 //! ```
-//! use core::ops::ControlFlow;
 //! use crdt_core::{DotMap, DotSet, Replica};
 //!
 //! // The kernels are CRDTs already, only without a value; the types of `crdt-types` are thin compositions of them.
@@ -81,7 +80,7 @@ mod timestamp;
 #[doc(hidden)]
 pub mod private;
 
-pub use causality::{CausalContext, Dot, Dots, ReplicaId};
+pub use causality::{CausalContext, Dot, Dots, InvalidReplicaId, ReplicaId};
 #[cfg(feature = "derive")]
 pub use crdt_derive::StateCrdt;
 pub use environment::Environment;
@@ -92,5 +91,5 @@ pub use lattice::Lattice;
 pub use payload::{Decoding, Encoding, Kernel, Tag, Validation};
 pub use replica::{Delta, Identity, Merged, Replica, Stored, Transaction};
 pub use state_crdt::StateCrdt;
-pub use store::{Content, Dead, DotFun, DotMap, DotSet, DotStore, DotSum, Joint, Key};
+pub use store::{Amount, Content, Dead, DotFun, DotMap, DotSet, DotStore, DotSum, Joint, Key};
 pub use timestamp::Timestamp;

@@ -15,7 +15,7 @@ use super::{Dot, ReplicaId};
 /// replica is enough, and equal contexts mean equal states.
 ///
 /// Contexts are ordered by inclusion: [`includes`](Self::includes) is ⊒, [`join`](Self::join) is ⊔. Lookups take
-/// O(log *replicas*), comparisons and joins O(*replicas*).
+/// O(log *replicas*), comparisons and joins O(*replicas* · log *replicas*).
 ///
 /// ```
 /// use crdt_core::{CausalContext, Dot, ReplicaId};

@@ -10,4 +10,4 @@ pub use causal_context::CausalContext;
 pub use dot::Dot;
 pub use dots::Dots;
 pub(crate) use lineage::Lineage;
-pub use replica_id::ReplicaId;
+pub use replica_id::{InvalidReplicaId, ReplicaId};

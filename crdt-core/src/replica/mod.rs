@@ -54,8 +54,8 @@ use crate::{CausalContext, Environment, MergeError, PayloadError, PayloadProblem
 ///
 /// # Complexity
 ///
-/// Contexts are compared and joined in O(*replicas*). Extracting and applying a delta takes time proportional to what
-/// changed, times log of the state. A replica also keeps a log of which event killed which dots, so that its deltas can
+/// Contexts are compared and joined in O(*replicas* · log *replicas*). Extracting and applying a delta takes time proportional
+/// to what changed, times log of the state; besides, each delta carries what its two contexts say of all replicas. A replica also keeps a log of which event killed which dots, so that its deltas can
 /// name them; it is cut by itself when it has grown beyond 4,096 runs, which never changes a value.
 ///
 /// Source: Almeida, Shoker, Baquero, *Delta State Replicated Data Types*, 2018; the causal gate is its section 6.

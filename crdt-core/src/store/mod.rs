@@ -11,7 +11,7 @@ use core::ops::ControlFlow;
 pub use dot_fun::DotFun;
 pub use dot_map::DotMap;
 pub use dot_set::DotSet;
-pub use dot_sum::DotSum;
+pub use dot_sum::{Amount, DotSum};
 use serde::de::DeserializeOwned;
 use serde::{Deserializer, Serialize, Serializer};
 
@@ -111,7 +111,7 @@ impl<T: Ord + Clone + Debug + Serialize + DeserializeOwned> Key for T {}
 /// What can be the content of a register: comparable and storable. Implemented for every such type.
 ///
 /// It must be read as it was written, in every format that is used; otherwise replicas differ, or a payload can't be read. JSON
-/// has one `null` for `None` and `Some(None)`. Floats that are infinite or not numbers are refused when text is written.
+/// has one `null` for `None` and `Some(None)`, and its values no integers beyond 64 bits. Floats that are infinite or not numbers are refused when text is written.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the content of a register",
     note = "contents are compared and stored: `{Self}` needs `Clone`, `PartialEq`, and serde's `Serialize` and `Deserialize`"

@@ -23,7 +23,7 @@ use crdt_core::{DotSum, Kernel, StateCrdt, Tag, Transaction};
 ///
 /// # Complexity
 ///
-/// Space, merge and value are O(*replicas*), an increment O(1). Inside a map the space is O(*exports*): an amount that has
+/// Space, merge, value and an increment are O(*replicas*). Inside a map the space is O(*exports*): an amount that has
 /// been handed out to others can't be replaced there.
 ///
 /// # Limits

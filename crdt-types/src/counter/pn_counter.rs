@@ -23,7 +23,7 @@ use crdt_core::{DotSum, Kernel, StateCrdt, Tag, Transaction};
 ///
 /// # Complexity
 ///
-/// Space, merge and value are O(*replicas*), a change O(1). Inside a map the space is O(*exports*): a balance that has been
+/// Space, merge, value and a change are O(*replicas*). Inside a map the space is O(*exports*): a balance that has been
 /// handed out to others can't be replaced there.
 ///
 /// # Limits

@@ -54,7 +54,8 @@ pub(crate) fn sync(a: &Path, b: &Path) -> Result<Synced, Error> {
     }
 }
 
-/// Merges the files of one user both ways: both of them, or neither. Which of the two has changed?
+/// Merges the files of one user both ways; where only one of the two can be stored, the next sync does the other. Which of them has
+/// changed?
 fn sync_user(a: &mut Directory, b: &mut Directory, user: &User) -> Result<[bool; 2], Error> {
     let (mut here, mut there) = (a.load(user)?, b.load(user)?);
     let merged = here.merge(&there).and_then(|into_a| Ok([into_a, there.merge(&here)?]));
