@@ -22,7 +22,8 @@ use proc_macro::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Path, parse_macro_input, parse_quote};
 
-#[doc = include_str!("../docs/derive.md")]
+// The manual's examples need `crdt-types`, which depends on this crate: they are run by the `tests` member.
+#[cfg_attr(not(doctest), doc = include_str!("../docs/derive.md"))]
 ///
 /// This is the derive that `crdt-core` re-exports: what it generates names `::crdt_core`.
 #[proc_macro_derive(StateCrdt, attributes(crdt))]
@@ -30,7 +31,7 @@ pub fn derive_for_core(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), &parse_quote!(::crdt_core)).into()
 }
 
-#[doc = include_str!("../docs/derive.md")]
+#[cfg_attr(not(doctest), doc = include_str!("../docs/derive.md"))]
 #[proc_macro_derive(StateCrdtOfTypes, attributes(crdt))]
 pub fn derive_for_types(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), &parse_quote!(::crdt_types)).into()
