@@ -159,12 +159,20 @@ fn a_map_is_a_list_of_pairs() {
 fn keys_and_fields_are_shown_as_they_are() {
     check(
         &or_map_of_numbers(),
-        [malformed(
-            "a number as key",
-            |p| p["state"]["map:OrMap"][0][1] = json!({ "set": [] }),
-            "state[7]",
-            "found `set` where `struct` belongs",
-        )],
+        [
+            malformed(
+                "a number as key",
+                |p| p["state"]["map:OrMap"][0][1] = json!({ "set": [] }),
+                "state[7]",
+                "found `set` where `struct` belongs",
+            ),
+            malformed(
+                "an entry without its value",
+                |p| remove(&mut p["state"]["map:OrMap"][0][1]["struct"], "value"),
+                "state[7]",
+                "its value is missing",
+            ),
+        ],
     );
     check(
         &tuple_struct(),

@@ -119,7 +119,11 @@ impl<'de, F: ReadFields> Body<'de> for FieldsVisitor<'_, F> {
 
 impl<F: ReadFields> FieldsVisitor<'_, F> {
     fn finish<E: Error>(self, fields: F) -> Result<F::Struct, E> {
-        fields.finish().or_else(|name| self.at.field(name, F::SHOWN, |_| Err(E::custom("it is missing"))))
+        fields.finish().or_else(|name| {
+            let missing =
+                if F::SHOWN { E::custom("it is missing") } else { E::custom(format_args!("its {name} is missing")) };
+            self.at.field(name, F::SHOWN, |_| Err(missing))
+        })
     }
 }
 
