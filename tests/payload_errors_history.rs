@@ -13,7 +13,7 @@ fn a_context_counts_from_one_to_the_largest_counter() {
             "text",
             |p| p["context"] = json!("a"),
             "context",
-            "invalid type: string \"a\", expected a map from replica ids to counters",
+            "invalid type: string \"a\", expected a map by replica or event",
         ),
         malformed(
             "a short name",

@@ -4,10 +4,11 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 use core::fmt;
 
-use serde::de::{Error as _, MapAccess, Visitor};
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Dot, ReplicaId};
+use crate::payload::Unique;
 
 /// The events that a replica has seen: for each replica, a run that starts at 1. A version vector.
 ///
@@ -133,33 +134,12 @@ impl Serialize for CausalContext {
 
 impl<'de> Deserialize<'de> for CausalContext {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ContextVisitor)
-    }
-}
-
-struct ContextVisitor;
-
-impl<'de> Visitor<'de> for ContextVisitor {
-    type Value = CausalContext;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map from replica ids to counters")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<CausalContext, A::Error> {
-        let mut runs = Vec::new();
-        while let Some((replica, counter)) = map.next_entry::<ReplicaId, u64>()? {
-            if !Dot::new(replica, counter).is_valid() {
-                return Err(A::Error::custom(format_args!(
-                    "the counter {counter} of replica {replica} is not between 1 and 2^53 - 1"
-                )));
-            }
-            runs.push((replica, counter));
-        }
-        runs.sort_unstable();
-        match runs.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            Some(pair) => Err(A::Error::custom(format_args!("replica {} occurs twice", pair[0].0))),
-            None => Ok(CausalContext { runs }),
+        let Unique(runs) = Unique::<ReplicaId, u64>::deserialize(deserializer)?;
+        match runs.iter().find(|&(&replica, &counter)| !Dot::new(replica, counter).is_valid()) {
+            Some((replica, counter)) => Err(D::Error::custom(format_args!(
+                "the counter {counter} of replica {replica} is not between 1 and 2^53 - 1"
+            ))),
+            None => Ok(Self { runs: runs.into_iter().collect() }),
         }
     }
 }

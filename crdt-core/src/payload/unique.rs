@@ -22,7 +22,7 @@ impl<'de, K: Ord + Display + DeserializeOwned, V: DeserializeOwned> Visitor<'de>
     type Value = BTreeMap<K, V>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map")
+        f.write_str("a map by replica or event")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BTreeMap<K, V>, A::Error> {
