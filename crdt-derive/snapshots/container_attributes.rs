@@ -157,11 +157,12 @@ const _: () = {
     impl storage::crdt::StateCrdt for Group
     where
         GSet<String>: storage::crdt::StateCrdt + Default,
-        Group: ::core::clone::Clone,
     {
         type Value = Members<u64, <GSet<String> as storage::crdt::StateCrdt>::Value>;
 
-        fn value(&self) -> Self::Value {
+        fn value(
+            &self,
+        ) -> Members<u64, <GSet<String> as storage::crdt::StateCrdt>::Value> {
             Members {
                 group_key: storage::crdt::private::Constant::copied(&self.group_key),
                 user_names: storage::crdt::StateCrdt::value(&self.user_names),

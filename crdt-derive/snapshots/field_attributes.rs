@@ -230,7 +230,6 @@ const _: () = {
         Owner: ::crdt_types::StateCrdt,
         LwwRegister<String>: ::crdt_types::StateCrdt,
         Option<usize>: ::core::default::Default,
-        Account: ::core::clone::Clone,
     {
         type Value = AccountValue<
             u64,
@@ -240,7 +239,15 @@ const _: () = {
             <LwwRegister<String> as ::crdt_types::StateCrdt>::Value,
         >;
 
-        fn value(&self) -> Self::Value {
+        fn value(
+            &self,
+        ) -> AccountValue<
+            u64,
+            Option<String>,
+            Region,
+            <Owner as ::crdt_types::StateCrdt>::Value,
+            <LwwRegister<String> as ::crdt_types::StateCrdt>::Value,
+        > {
             AccountValue {
                 key: ::crdt_types::private::Constant::copied(&self.key),
                 tenant: ::crdt_types::private::Constant::copied(&self.tenant),

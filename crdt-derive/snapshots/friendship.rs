@@ -184,7 +184,6 @@ const _: () = {
         String: ::crdt_types::private::Constant,
         LwwSet<String>: ::crdt_types::StateCrdt,
         LwwSet<String>: ::crdt_types::StateCrdt,
-        Friendship: ::core::clone::Clone,
     {
         type Value = FriendshipValue<
             String,
@@ -192,7 +191,13 @@ const _: () = {
             <LwwSet<String> as ::crdt_types::StateCrdt>::Value,
         >;
 
-        fn value(&self) -> Self::Value {
+        fn value(
+            &self,
+        ) -> FriendshipValue<
+            String,
+            <LwwSet<String> as ::crdt_types::StateCrdt>::Value,
+            <LwwSet<String> as ::crdt_types::StateCrdt>::Value,
+        > {
             FriendshipValue {
                 user_key: ::crdt_types::private::Constant::copied(&self.user_key),
                 following: ::crdt_types::StateCrdt::value(&self.following),

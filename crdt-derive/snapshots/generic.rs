@@ -208,7 +208,9 @@ const _: () = {
             <OrSet<E> as ::crdt_types::StateCrdt>::Value,
         >;
 
-        fn value(&self) -> Self::Value {
+        fn value(
+            &self,
+        ) -> PollValue<T, [bool; SEATS], <OrSet<E> as ::crdt_types::StateCrdt>::Value> {
             PollValue {
                 question: ::crdt_types::private::Constant::copied(&self.question),
                 seats: ::crdt_types::private::Constant::copied(&self.seats),

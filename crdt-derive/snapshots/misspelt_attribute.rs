@@ -154,11 +154,12 @@ const _: () = {
     where
         String: ::crdt_types::private::Constant,
         GSet<String>: ::crdt_types::StateCrdt,
-        Log: ::core::clone::Clone,
     {
         type Value = LogValue<String, <GSet<String> as ::crdt_types::StateCrdt>::Value>;
 
-        fn value(&self) -> Self::Value {
+        fn value(
+            &self,
+        ) -> LogValue<String, <GSet<String> as ::crdt_types::StateCrdt>::Value> {
             LogValue {
                 device: ::crdt_types::private::Constant::copied(&self.device),
                 lines: ::crdt_types::StateCrdt::value(&self.lines),

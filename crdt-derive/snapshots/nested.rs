@@ -181,7 +181,6 @@ const _: () = {
         Owner: ::crdt_types::StateCrdt,
         OrMap<String, Bed>: ::crdt_types::StateCrdt,
         Weather: ::crdt_types::StateCrdt,
-        Garden: ::core::clone::Clone,
     {
         type Value = GardenValue<
             <Owner as ::crdt_types::StateCrdt>::Value,
@@ -189,7 +188,13 @@ const _: () = {
             <Weather as ::crdt_types::StateCrdt>::Value,
         >;
 
-        fn value(&self) -> Self::Value {
+        fn value(
+            &self,
+        ) -> GardenValue<
+            <Owner as ::crdt_types::StateCrdt>::Value,
+            <OrMap<String, Bed> as ::crdt_types::StateCrdt>::Value,
+            <Weather as ::crdt_types::StateCrdt>::Value,
+        > {
             GardenValue {
                 owner: ::crdt_types::StateCrdt::value(&self.owner),
                 beds: ::crdt_types::StateCrdt::value(&self.beds),

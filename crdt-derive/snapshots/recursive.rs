@@ -152,13 +152,14 @@ const _: () = {
     impl ::crdt_types::StateCrdt for Comment
     where
         LwwRegister<String>: ::crdt_types::StateCrdt,
-        Comment: ::core::clone::Clone,
     {
         type Value = CommentValue<
             <LwwRegister<String> as ::crdt_types::StateCrdt>::Value,
         >;
 
-        fn value(&self) -> Self::Value {
+        fn value(
+            &self,
+        ) -> CommentValue<<LwwRegister<String> as ::crdt_types::StateCrdt>::Value> {
             CommentValue {
                 text: ::crdt_types::StateCrdt::value(&self.text),
                 replies: ::crdt_types::StateCrdt::value(&self.replies),

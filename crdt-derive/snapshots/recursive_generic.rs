@@ -168,7 +168,7 @@ const _: () = {
     {
         type Value = TreeValue<T, <T as ::crdt_types::StateCrdt>::Value>;
 
-        fn value(&self) -> Self::Value {
+        fn value(&self) -> TreeValue<T, <T as ::crdt_types::StateCrdt>::Value> {
             TreeValue {
                 label: ::crdt_types::StateCrdt::value(&self.label),
                 children: ::crdt_types::StateCrdt::value(&self.children),

@@ -136,11 +136,12 @@ const _: () = {
     where
         u32: ::crdt_types::private::Constant,
         GCounter: ::crdt_types::StateCrdt,
-        Sales: ::core::clone::Clone,
     {
         type Value = SalesValue<u32, <GCounter as ::crdt_types::StateCrdt>::Value>;
 
-        fn value(&self) -> Self::Value {
+        fn value(
+            &self,
+        ) -> SalesValue<u32, <GCounter as ::crdt_types::StateCrdt>::Value> {
             SalesValue(
                 ::crdt_types::private::Constant::copied(&self.0),
                 ::crdt_types::StateCrdt::value(&self.1),

@@ -102,13 +102,10 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl ::crdt_types::StateCrdt for Nothing
-    where
-        Nothing: ::core::clone::Clone,
-    {
+    impl ::crdt_types::StateCrdt for Nothing {
         type Value = NothingValue;
 
-        fn value(&self) -> Self::Value {
+        fn value(&self) -> NothingValue {
             NothingValue
         }
     }

@@ -20,13 +20,15 @@ pub(crate) fn of_impls(container: &Container<'_>) -> WhereClause {
     parse_quote!(where #(#own,)* #(#fields),*)
 }
 
-/// A CRDT is `Clone` as well. Said here, and on the struct's name, so that the compiler says it once.
+/// A CRDT is `Clone` as well, which follows from its parameters, if it has some.
 pub(crate) fn of_state_crdt(container: &Container<'_>) -> WhereClause {
-    let ident = &container.ident;
-    let (_, ty_generics, _) = container.generics.split_for_impl();
-    let clone = across(ident, quote!(::core::clone::Clone));
     let mut bounds = of_impls(container);
-    bounds.predicates.push(parse_quote!(#ident #ty_generics: #clone));
+    if !container.generics.params.is_empty() {
+        let ident = &container.ident;
+        let (_, ty_generics, _) = container.generics.split_for_impl();
+        let clone = across(ident, quote!(::core::clone::Clone));
+        bounds.predicates.push(parse_quote!(#ident #ty_generics: #clone));
+    }
     bounds
 }
 

@@ -1,4 +1,7 @@
 //! `StateCrdt`: the value, field by field.
+//!
+//! The type of the value is written out twice. `Self::Value` would ask whether the struct is a CRDT, and if it is not, the compiler
+//! would say so in this place too.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,8 +14,7 @@ use crate::model::{Container, Role};
 pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
     let Container { ident, generics, shape, krate, value, .. } = container;
     let (impl_generics, ty_generics, _) = generics.split_for_impl();
-    let value_type = value::value_type(container);
-    let bounds = bounds::of_state_crdt(container);
+    let (bounds, value_type) = (bounds::of_state_crdt(container), value::value_type(container));
     let fields = container.shared().map(|field| {
         let member = &field.member;
         let value = if field.role == Role::Constant {
@@ -28,7 +30,7 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
         impl #impl_generics #krate::StateCrdt for #ident #ty_generics #bounds {
             type Value = #value_type;
 
-            fn value(&self) -> Self::Value {
+            fn value(&self) -> #value_type {
                 #value
             }
         }
