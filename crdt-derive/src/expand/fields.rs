@@ -31,7 +31,7 @@ pub(crate) fn write(container: &Container<'_>, bounds: &WhereClause) -> TokenStr
 }
 
 pub(crate) fn read(container: &Container<'_>, bounds: &WhereClause) -> TokenStream {
-    let Container { ident, generics, krate, initial, .. } = container;
+    let Container { ident, generics, krate, .. } = container;
     let (impl_generics, ty_generics, own_where) = generics.split_for_impl();
     let types = container.shared().map(|field| field.ty);
     let names = container.shared().map(|field| &field.name);
@@ -64,21 +64,7 @@ pub(crate) fn read(container: &Container<'_>, bounds: &WhereClause) -> TokenStre
     } else {
         quote!(::core::result::Result::Ok(()))
     };
-    let (merged, given): (Vec<_>, Vec<_>) =
-        container.shared().enumerate().partition(|(_, field)| field.role == Role::Merged);
-    let given = given.iter().map(|(number, field)| {
-        let (name, slot) = (&field.name, Index::from(*number));
-        match &field.absent {
-            Absent::Default => quote!(self.#slot.unwrap_or_default()),
-            Absent::Call(path) => quote!(self.#slot.unwrap_or_else(#path)),
-            Absent::Missing => quote!(self.#slot.ok_or(#name)?),
-        }
-    });
-    let filled = merged.iter().map(|(number, field)| {
-        let (member, slot) = (&field.member, Index::from(*number));
-        quote!(#krate::private::fill(&mut __state.#member, self.#slot);)
-    });
-    let mutable = (!merged.is_empty()).then(|| quote!(mut));
+    let finish = finish(container);
     // A parameter may be there for a local field alone.
     let (phantom_type, phantom) = if container.shared().count() < container.fields.len() && !generics.params.is_empty()
     {
@@ -109,10 +95,34 @@ pub(crate) fn read(container: &Container<'_>, bounds: &WhereClause) -> TokenStre
             }
 
             fn finish(self) -> ::core::result::Result<Self::Struct, &'static str> {
-                let #mutable __state = <#ident #ty_generics>::#initial(#(#given),*);
-                #(#filled)*
-                ::core::result::Result::Ok(__state)
+                #finish
             }
         }
+    }
+}
+
+/// The initial state, and in it what was read.
+fn finish(container: &Container<'_>) -> TokenStream {
+    let Container { ident, generics, krate, initial, .. } = container;
+    let (_, ty_generics, _) = generics.split_for_impl();
+    let (merged, given): (Vec<_>, Vec<_>) =
+        container.shared().enumerate().partition(|(_, field)| field.role == Role::Merged);
+    let given = given.iter().map(|(number, field)| {
+        let (name, slot) = (&field.name, Index::from(*number));
+        match &field.absent {
+            Absent::Default => quote!(self.#slot.unwrap_or_default()),
+            Absent::Call(path) => quote!(self.#slot.unwrap_or_else(#path)),
+            Absent::Missing => quote!(self.#slot.ok_or(#name)?),
+        }
+    });
+    let filled = merged.iter().map(|(number, field)| {
+        let (member, slot) = (&field.member, Index::from(*number));
+        quote!(#krate::private::fill(&mut __state.#member, self.#slot);)
+    });
+    let mutable = (!merged.is_empty()).then(|| quote!(mut));
+    quote! {
+        let #mutable __state = <#ident #ty_generics>::#initial(#(#given),*);
+        #(#filled)*
+        ::core::result::Result::Ok(__state)
     }
 }
