@@ -101,7 +101,27 @@ fn what_json_would_write_as_null_is_an_error_of_writing() {
     }
     let mut sensor = Replica::new_in(Device::new(1), Sensor::default());
     sensor.update(|sensor, tx| sensor.all.update_or_default(tx, 1, |all, tx| all.set(tx, f64::NAN)));
-    assert!(sensor.payload().is_err());
+    let error = sensor.payload().expect_err("no number of JSON's");
+    assert_eq!(error.path().to_string(), "state.all[1]");
+    let text = "state.all[1]: NaN can't be written: text formats have no such number";
+    assert_eq!(error.to_string(), text);
+    assert_eq!(serde_json::to_string(&sensor).unwrap_err().to_string(), text);
+    let delta = sensor.delta_since(&crdt_types::CausalContext::new());
+    assert_eq!(serde_json::to_string(&delta).unwrap_err().to_string(), text);
+}
+
+/// An older program says it of a field that it does not know.
+#[test]
+fn a_field_that_is_not_known_is_named_too() {
+    #[derive(StateCrdt, Clone, Debug, Default)]
+    struct Old {}
+
+    let sensor = measured(Measure::One(f64::NAN));
+    let mut bytes = Vec::new();
+    ciborium::into_writer(&sensor, &mut bytes).unwrap();
+    let old = ciborium::from_reader::<Stored<Old>, _>(&*bytes).unwrap().open_in(Device::new(2));
+    let error = old.payload().expect_err("no number of JSON's").to_string();
+    assert_eq!(error, "state.last: NaN can't be written: text formats have no such number");
 }
 
 #[test]

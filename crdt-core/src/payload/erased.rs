@@ -155,7 +155,7 @@ impl Serialize for StructBody<'_> {
         let at = self.at.deeper(2)?;
         let mut map = serializer.serialize_map(Some(self.fields.len()))?;
         for (name, store) in self.fields {
-            map.serialize_entry(name, &Encoded { store, at })?;
+            at.in_field(name, map.serialize_entry(name, &Encoded { store, at }))?;
         }
         map.end()
     }

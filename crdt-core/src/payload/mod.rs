@@ -24,6 +24,7 @@ mod write_fields;
 
 pub use decoding::Decoding;
 pub use encoding::Encoding;
+pub(crate) use encoding::Trace;
 pub(crate) use format::Format;
 pub use kernel::Kernel;
 pub(crate) use opaque::Opaque;

@@ -25,7 +25,7 @@ impl<K: Key, S: DotStore> Serialize for MapBody<'_, K, S> {
         let at = self.at.deeper(LEVELS)?;
         let pairs = self.entries.iter().map(|(key, store)| {
             let at = at.with(self.unknown.get(key));
-            (at.readable(0, key), Encoded { store, at })
+            (at.readable(0, key), EncodedEntry { key, store, at })
         });
         serializer.collect_seq(pairs)
     }
@@ -40,6 +40,19 @@ pub(crate) struct Encoded<'a, S> {
 impl<S: DotStore> Serialize for Encoded<'_, S> {
     fn serialize<O: Serializer>(&self, serializer: O) -> Result<O::Ok, O::Error> {
         self.store.encode(self.at, serializer)
+    }
+}
+
+/// The store of a key.
+struct EncodedEntry<'a, K, S> {
+    key: &'a K,
+    store: &'a S,
+    at: Encoding<'a>,
+}
+
+impl<K: Key, S: DotStore> Serialize for EncodedEntry<'_, K, S> {
+    fn serialize<O: Serializer>(&self, serializer: O) -> Result<O::Ok, O::Error> {
+        self.at.in_entry(self.key, self.store.encode(self.at, serializer))
     }
 }
 

@@ -19,6 +19,9 @@ pub trait WriteFields {
     /// The number of its fields.
     const COUNT: usize;
 
+    /// Are its fields the application's, to be shown in paths?
+    const SHOWN: bool = true;
+
     /// Shows the fields to `sink`, in the order of their declaration.
     fn write<S: FieldSink>(&self, sink: &mut S);
 }
@@ -47,7 +50,7 @@ pub fn encode_struct<F: WriteFields, S: Serializer>(
     if at.unknown().is_some_and(Unknown::has_fields) {
         return single(TAG.name(), &Open { fields, at }, serializer);
     }
-    let mut closed = Closed { body: TAG.encode_struct(F::COUNT, serializer)?, at, result: Ok(()) };
+    let mut closed = Closed { body: TAG.encode_struct(F::COUNT, serializer)?, at, shown: F::SHOWN, result: Ok(()) };
     fields.write(&mut closed);
     closed.result?;
     closed.body.end()
@@ -57,19 +60,22 @@ pub fn encode_struct<F: WriteFields, S: Serializer>(
 struct Closed<'a, B: SerializeStructVariant> {
     body: B,
     at: Encoding<'a>,
+    shown: bool,
     result: Result<(), B::Error>,
 }
 
 impl<B: SerializeStructVariant> FieldSink for Closed<'_, B> {
     fn constant<T: Constant>(&mut self, name: &'static str, constant: &T) {
         if self.result.is_ok() {
-            self.result = self.body.serialize_field(name, &WrittenConstant { constant, at: self.at });
+            let result = self.body.serialize_field(name, &WrittenConstant { constant, at: self.at });
+            self.result = located(self.at, self.shown, name, result);
         }
     }
 
     fn store<T: DotStore>(&mut self, name: &'static str, store: &T) {
         if self.result.is_ok() {
-            self.result = self.body.serialize_field(name, &Encoded { store, at: self.at.field(name) });
+            let result = self.body.serialize_field(name, &Encoded { store, at: self.at.field(name) });
+            self.result = located(self.at, self.shown, name, result);
         }
     }
 }
@@ -82,12 +88,13 @@ struct Open<'a, F> {
 
 impl<F: WriteFields> Serialize for Open<'_, F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut sink = Entries { body: serializer.serialize_map(None)?, at: self.at, result: Ok(()) };
+        let mut sink = Entries { body: serializer.serialize_map(None)?, at: self.at, shown: F::SHOWN, result: Ok(()) };
         self.fields.write(&mut sink);
         sink.result?;
         if let Some(unknown) = self.at.unknown() {
             for (name, erased) in unknown.fields() {
-                sink.body.serialize_entry(name, &Encoded { store: erased, at: self.at.with(None) })?;
+                let field = Encoded { store: erased, at: self.at.with(None) };
+                self.at.in_field(name, sink.body.serialize_entry(name, &field))?;
             }
         }
         sink.body.end()
@@ -97,21 +104,29 @@ impl<F: WriteFields> Serialize for Open<'_, F> {
 struct Entries<'a, B: SerializeMap> {
     body: B,
     at: Encoding<'a>,
+    shown: bool,
     result: Result<(), B::Error>,
 }
 
 impl<B: SerializeMap> FieldSink for Entries<'_, B> {
     fn constant<T: Constant>(&mut self, name: &'static str, constant: &T) {
         if self.result.is_ok() {
-            self.result = self.body.serialize_entry(name, &WrittenConstant { constant, at: self.at });
+            let result = self.body.serialize_entry(name, &WrittenConstant { constant, at: self.at });
+            self.result = located(self.at, self.shown, name, result);
         }
     }
 
     fn store<T: DotStore>(&mut self, name: &'static str, store: &T) {
         if self.result.is_ok() {
-            self.result = self.body.serialize_entry(name, &Encoded { store, at: self.at.field(name) });
+            let result = self.body.serialize_entry(name, &Encoded { store, at: self.at.field(name) });
+            self.result = located(self.at, self.shown, name, result);
         }
     }
+}
+
+/// Notes in which field a failure was, if fields are shown.
+fn located<E>(at: Encoding<'_>, shown: bool, name: &str, result: Result<(), E>) -> Result<(), E> {
+    if shown { at.in_field(name, result) } else { result }
 }
 
 /// `{"constant": …}`

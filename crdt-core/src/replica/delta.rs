@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::History;
 use super::whole::Whole;
 use crate::causality::Lineage;
-use crate::payload::{Encoded, FieldSource, Format, ReadFields, Unique, decode_plain};
+use crate::payload::{Encoded, FieldSource, Format, ReadFields, Trace, Unique, decode_plain};
 use crate::store::Dead;
 use crate::{
     CausalContext, Decoding, Dot, DotStore, Dots, Encoding, PayloadError, PayloadProblem, StateCrdt, Timestamp,
@@ -179,7 +179,10 @@ impl<T: StateCrdt> Serialize for Delta<T> {
         members.serialize_field(MEMBERS[4], &self.clock)?;
         members.serialize_field(MEMBERS[5], &self.dead.killed())?;
         members.serialize_field(MEMBERS[6], &self.dead.live())?;
-        members.serialize_field(MEMBERS[7], &Encoded { store: &self.state, at: Encoding::new() })?;
+        let trace = Trace::default();
+        let at = Encoding::traced(&trace);
+        let written = at.in_field(MEMBERS[7], members.serialize_field(MEMBERS[7], &Encoded { store: &self.state, at }));
+        written.map_err(|error| trace.locate(error))?;
         members.end()
     }
 }

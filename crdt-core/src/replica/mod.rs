@@ -27,8 +27,9 @@ use whole::Whole;
 
 #[cfg(feature = "std")]
 use crate::System;
+use crate::payload::Trace;
 use crate::store::Dead;
-use crate::{CausalContext, Environment, MergeError, PayloadError, PayloadProblem, ReplicaId, StateCrdt, Timestamp};
+use crate::{CausalContext, Environment, MergeError, PayloadError, ReplicaId, StateCrdt, Timestamp};
 
 /// A state, the history that says which events it has seen, and the identity under which it makes new ones.
 ///
@@ -197,10 +198,13 @@ impl<T: StateCrdt> Replica<T> {
     ///
     /// # Errors
     ///
-    /// Those of the serialization of the application's own keys and contents.
+    /// Those of the serialization of the application's own keys and contents; [`PayloadError::path`] says where. What could not be
+    /// read back is not written: floats that are infinite or not numbers, and what is nested more than 112 levels deep.
     pub fn payload(&self) -> Result<serde_json::Value, PayloadError> {
-        serde_json::to_value(self)
-            .map_err(|error| PayloadProblem::Malformed(alloc::string::ToString::to_string(&error)).into())
+        self.hand_out();
+        let trace = Trace::default();
+        let payload = stored::serialize(&self.state, &self.history, &trace, serde_json::value::Serializer);
+        payload.map_err(|error| PayloadError::malformed(trace.into_path(), &error))
     }
 
     /// The events that this replica has seen.
@@ -258,6 +262,7 @@ impl<T: fmt::Debug> fmt::Debug for Replica<T> {
 impl<T: StateCrdt> Serialize for Replica<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.hand_out();
-        stored::serialize(&self.state, &self.history, serializer)
+        let trace = Trace::default();
+        stored::serialize(&self.state, &self.history, &trace, serializer).map_err(|error| trace.locate(error))
     }
 }

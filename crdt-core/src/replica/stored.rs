@@ -11,7 +11,7 @@ use super::log::Log;
 use super::whole::Whole;
 use super::{History, Identity, Replica};
 use crate::causality::Lineage;
-use crate::payload::{Encoded, FieldSource, Format, ReadFields, Unique, decode_plain};
+use crate::payload::{Encoded, FieldSource, Format, ReadFields, Trace, Unique, decode_plain};
 use crate::{
     CausalContext, Decoding, Dot, Dots, Encoding, Environment, PayloadError, PayloadProblem, ReplicaId, ResumeError,
     StateCrdt, Timestamp, Validation,
@@ -112,8 +112,10 @@ const MEMBERS: &[&str] = &["format", "context", "lineage", "clock", "floor", "ki
 pub(super) fn serialize<T: StateCrdt, S: Serializer>(
     state: &Whole<T>,
     history: &History,
+    trace: &Trace,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
+    let at = Encoding::traced(trace);
     let mut members = serializer.serialize_struct(NAME, MEMBERS.len())?;
     members.serialize_field(MEMBERS[0], &Format)?;
     members.serialize_field(MEMBERS[1], &history.context)?;
@@ -121,7 +123,7 @@ pub(super) fn serialize<T: StateCrdt, S: Serializer>(
     members.serialize_field(MEMBERS[3], &history.clock)?;
     members.serialize_field(MEMBERS[4], history.log.floor())?;
     members.serialize_field(MEMBERS[5], history.log.killed())?;
-    members.serialize_field(MEMBERS[6], &Encoded { store: state, at: Encoding::new() })?;
+    at.in_field(MEMBERS[6], members.serialize_field(MEMBERS[6], &Encoded { store: state, at }))?;
     members.end()
 }
 

@@ -62,6 +62,8 @@ impl<V: DotStore> DotStore for Present<V> {
 impl<V: DotStore> WriteFields for Present<V> {
     const COUNT: usize = FIELDS.len();
 
+    const SHOWN: bool = false;
+
     fn write<S: FieldSink>(&self, sink: &mut S) {
         sink.store(FIELDS[0], &self.present);
         sink.store(FIELDS[1], &self.value);
