@@ -35,7 +35,7 @@ const MUTANTS: usize = 2_000;
 
 #[test]
 fn damaged_payloads_are_refused_or_can_be_used() {
-    let tally = watch(Duration::from_secs(5), |progress| {
+    let tally = watch(Duration::from_secs(120), |progress| {
         let mut trial = Trial { chance: Chance::seeded(2024), progress: progress.clone(), tally: Tally::default() };
         visit_all(&mut trial);
         trial.visit(&older_library());

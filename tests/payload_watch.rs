@@ -21,7 +21,8 @@ impl Progress {
 
 /// Runs `work`, each step of which may take as long as `limit`, and gives its result.
 ///
-/// A step that takes longer can't be stopped: its thread ends with the test.
+/// The limit is for what hangs, and far above what anything takes. A step that takes longer can't be stopped: its thread ends with
+/// the test.
 pub(crate) fn watch<R: Send + 'static>(limit: Duration, work: impl FnOnce(&Progress) -> R + Send + 'static) -> R {
     let progress = Progress::default();
     let seen = progress.clone();
