@@ -109,7 +109,8 @@ fn forty_replies() -> Result<(), Box<dyn Error>> {
         });
     }
     println!("Forty replies, each to the one before:");
-    println!("  the tree: {}", tree.payload().err().ok_or("it was written, and could not be read back")?);
+    let error = tree.payload().err().ok_or("it was written, and could not be read back")?;
+    println!("  the tree: {}", error.problem());
 
     let flat: Replica<OrMap<Id, FlatComment>> = Replica::from_payload(flat.payload()?)?;
     let upwards = successors(flat.keys().next_back(), |id| flat.get(*id)?.parent.as_ref());
