@@ -196,7 +196,8 @@ impl<'de, A: MapAccess<'de>> FieldSource<'de> for Value<'_, A> {
             *slot = Some(store);
             return Ok(());
         };
-        let all = Joint { dead: Dead::Listed(&Dots::new()), seen: &CausalContext::new() };
+        let (none_dead, none_seen) = (Dots::new(), CausalContext::new());
+        let all = Joint { dead: Dead::Listed(&none_dead), seen: &none_seen };
         other.check(&store, &all).map_err(A::Error::custom)?;
         other.absorb(store);
         Ok(())
