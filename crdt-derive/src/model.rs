@@ -159,7 +159,7 @@ impl<'a> Field<'a> {
         attrs.unclear = attrs.unclear
             || !validate::check_references(&attrs, &field.ty, errors)
             || !validate::check_roles(&attrs, errors)
-            || recursive && !validate::check_recursion(&field.ty, &container.ident, errors);
+            || recursive && !validate::check_recursion(&attrs, &field.ty, &container.ident, errors);
         let role = if attrs.unclear {
             Role::Unclear
         } else if attrs.constant.is_some() {

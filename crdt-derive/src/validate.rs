@@ -19,10 +19,13 @@ pub(crate) fn check_roles(attrs: &FieldAttrs, errors: &mut Errors) -> bool {
     if attrs.skip.is_some() {
         let names =
             [("rename", attrs.rename.as_ref().map(Spanned::span)), ("alias", attrs.aliases.first().map(Spanned::span))];
-        let mut idle = names.into_iter().chain([("default", default)]).filter_map(|(key, span)| Some((key, span?)));
-        let first = idle.next();
-        first.into_iter().chain(idle).for_each(|(key, span)| errors.push(diagnostics::has_no_name(key, span)));
-        return first.is_none();
+        let idle = names.into_iter().chain([("default", default)]).filter_map(|(key, span)| Some((key, span?)));
+        let idle: Vec<_> = idle.map(|(key, span)| diagnostics::has_no_name(key, span)).collect();
+        let has_effect = idle.is_empty();
+        for error in idle {
+            errors.push(error);
+        }
+        return has_effect;
     }
     if let (Some(span), None, None) = (default, attrs.constant, attrs.initial) {
         errors.push(diagnostics::needs_no_default(span));
@@ -46,8 +49,8 @@ pub(crate) fn check_references(attrs: &FieldAttrs, ty: &Type, errors: &mut Error
     false
 }
 
-/// A struct contains itself in a map, not in what has no keys.
-pub(crate) fn check_recursion(ty: &Type, name: &Ident, errors: &mut Errors) -> bool {
+/// A struct contains itself in a map, not in what has no keys. What is local may do so.
+pub(crate) fn check_recursion(attrs: &FieldAttrs, ty: &Type, name: &Ident, errors: &mut Errors) -> bool {
     const WITHOUT_KEYS: [&str; 10] =
         ["Vec", "VecDeque", "LinkedList", "Option", "Rc", "Arc", "HashMap", "BTreeMap", "HashSet", "BTreeSet"];
     let mut inner = ty;
@@ -56,7 +59,7 @@ pub(crate) fn check_recursion(ty: &Type, name: &Ident, errors: &mut Errors) -> b
     }
     let Type::Path(path) = inner else { return true };
     let is_wrong = |wrapper: &Ident| wrapper == name || WITHOUT_KEYS.iter().any(|without| wrapper == without);
-    let is_right = !path.path.segments.last().is_some_and(|segment| is_wrong(&segment.ident));
+    let is_right = attrs.skip.is_some() || !path.path.segments.last().is_some_and(|segment| is_wrong(&segment.ident));
     if !is_right {
         errors.push(diagnostics::contains_itself(ty));
     }

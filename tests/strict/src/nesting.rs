@@ -27,3 +27,16 @@ pub struct Comment {
     /// The text.
     pub text: LwwRegister<String>,
 }
+
+/// A local copy of itself.
+#[derive(StateCrdt, Clone, Debug)]
+pub struct Undoable {
+    /// A field.
+    pub votes: PnCounter,
+    /// Whatever was there before.
+    #[crdt(skip)]
+    pub before: Option<Box<Self>>,
+    /// The same, by name.
+    #[crdt(skip)]
+    pub older: Vec<Undoable>,
+}
