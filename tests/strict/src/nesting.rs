@@ -36,7 +36,7 @@ pub struct Undoable {
     /// Whatever was there before.
     #[crdt(skip)]
     pub before: Option<Box<Self>>,
-    /// The same, by name.
+    /// Whatever was there before that.
     #[crdt(skip)]
-    pub older: Vec<Undoable>,
+    pub older: Vec<Self>,
 }
