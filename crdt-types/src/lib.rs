@@ -60,17 +60,23 @@ extern crate alloc;
 mod delegate;
 
 pub mod counter;
+mod display;
+pub mod flag;
+pub mod graph;
 pub mod map;
+mod members;
 pub mod register;
 pub mod set;
 #[cfg(feature = "toolbox")]
 pub mod toolbox;
 
-pub use counter::{GCounter, PnCounter};
+pub use counter::{BoundedCounter, GCounter, InsufficientRights, PnCounter};
 pub use crdt_core::*;
 // It shadows the derive of `crdt-core`, which names that crate, if another dependency has switched it on.
 #[cfg(feature = "derive")]
 pub use crdt_derive::StateCrdtOfTypes as StateCrdt;
-pub use map::OrMap;
-pub use register::{Joined, LwwRegister, MvRegister};
-pub use set::{GSet, LwwSet, OrSet, TwoPhaseSet};
+pub use flag::{DwFlag, EwFlag};
+pub use graph::{AddOnlyDag, Graph, GraphError, PathError, TwoPTwoPGraph};
+pub use map::{GMap, LwwMap, OrMap, SortedSet};
+pub use register::{Joined, LwwRegister, Max, Min, MvRegister};
+pub use set::{GSet, LwwSet, OrSet, RwSet, TwoPhaseSet};

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Error, SeqAccess, Visitor};
 use serde::{Deserializer, Serialize, Serializer};
 
 use super::{Decoding, Encoding, Unknown};
-use crate::{DotMap, DotStore, Key};
+use crate::{DotMap, DotStore, Key, Summary};
 
 /// `{"map": [[`
 const LEVELS: usize = 3;
@@ -77,27 +77,27 @@ impl<'de, S: DotStore> DeserializeSeed<'de> for Decoded<'_, S> {
 }
 
 /// Reads the entries of a map, and what their type does not know. Entries at bottom are left out: they say nothing.
-pub(crate) struct ReadMap<'a, K, S> {
+pub(crate) struct ReadMap<'a, K, S, F> {
     at: &'a mut Decoding,
-    entry: PhantomData<(K, S)>,
+    entry: PhantomData<(K, S, F)>,
 }
 
-impl<'a, K, S> ReadMap<'a, K, S> {
+impl<'a, K, S, F> ReadMap<'a, K, S, F> {
     pub(crate) const fn new(at: &'a mut Decoding) -> Self {
         Self { at, entry: PhantomData }
     }
 }
 
-impl<'de, K: Key, S: DotStore> DeserializeSeed<'de> for ReadMap<'_, K, S> {
-    type Value = DotMap<K, S>;
+impl<'de, K: Key, S: DotStore, F: Summary<K, S>> DeserializeSeed<'de> for ReadMap<'_, K, S, F> {
+    type Value = DotMap<K, S, F>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        self.at.nested(LEVELS, |at| deserializer.deserialize_seq(ReadMap::<K, S>::new(at)))
+        self.at.nested(LEVELS, |at| deserializer.deserialize_seq(ReadMap::<K, S, F>::new(at)))
     }
 }
 
-impl<'de, K: Key, S: DotStore> Visitor<'de> for ReadMap<'_, K, S> {
-    type Value = DotMap<K, S>;
+impl<'de, K: Key, S: DotStore, F: Summary<K, S>> Visitor<'de> for ReadMap<'_, K, S, F> {
+    type Value = DotMap<K, S, F>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of pairs of a key and a store")

@@ -15,8 +15,6 @@ use super::{Decoding, Kernel, Tag};
 use crate::private::Constant;
 use crate::{CausalContext, Dead, DotStore, Dots, Joint};
 
-const TAG: Tag = Tag::of(Kernel::Struct);
-
 /// `{"struct": {`
 const LEVELS: usize = 2;
 
@@ -30,6 +28,9 @@ pub trait ReadFields: Sized {
 
     /// Names that fields had in older versions, with the fields' indices.
     const ALIASES: &'static [(&'static str, usize)] = &[];
+
+    /// Under which tag it is stored.
+    const TAG: Tag = Tag::of(Kernel::Struct);
 
     /// Are its fields the application's, to be shown in paths?
     const SHOWN: bool = true;
@@ -83,7 +84,7 @@ pub trait FieldSource<'de>: Sized {
     fn store<S: DotStore>(self, slot: &mut Option<S>) -> Result<(), Self::Error>;
 }
 
-/// Reads a struct of stores, under its kernel's name.
+/// Reads a struct of stores, under its tag.
 ///
 /// # Errors
 ///
@@ -92,7 +93,7 @@ pub fn decode_struct<'de, F: ReadFields, D: Deserializer<'de>>(
     at: &mut Decoding,
     deserializer: D,
 ) -> Result<F::Struct, D::Error> {
-    at.nested(LEVELS, |at| TAG.decode(FieldsVisitor { at, fields: PhantomData::<F> }, deserializer))
+    at.nested(LEVELS, |at| F::TAG.decode(FieldsVisitor { at, fields: PhantomData::<F> }, deserializer))
 }
 
 /// Reads a struct that is not a store.

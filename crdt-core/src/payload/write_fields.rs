@@ -9,8 +9,6 @@ use super::{Encoding, Kernel, Tag, Unknown};
 use crate::DotStore;
 use crate::private::Constant;
 
-const TAG: Tag = Tag::of(Kernel::Struct);
-
 /// `{"struct": {`
 const LEVELS: usize = 2;
 
@@ -18,6 +16,9 @@ const LEVELS: usize = 2;
 pub trait WriteFields {
     /// The number of its fields.
     const COUNT: usize;
+
+    /// Under which tag it is stored.
+    const TAG: Tag = Tag::of(Kernel::Struct);
 
     /// Are its fields the application's, to be shown in paths?
     const SHOWN: bool = true;
@@ -36,7 +37,7 @@ pub trait FieldSink {
     fn store<T: DotStore>(&mut self, name: &'static str, store: &T);
 }
 
-/// Writes a struct under its kernel's name, with the fields that its type does not know.
+/// Writes a struct under its tag, with the fields that its type does not know.
 ///
 /// # Errors
 ///
@@ -48,9 +49,9 @@ pub fn encode_struct<F: WriteFields, S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let at = at.deeper(LEVELS)?;
     if at.unknown().is_some_and(Unknown::has_fields) {
-        return single(TAG.name(), &Open { fields, at }, serializer);
+        return single(F::TAG.name(), &Open { fields, at }, serializer);
     }
-    let mut closed = Closed { body: TAG.encode_struct(F::COUNT, serializer)?, at, shown: F::SHOWN, result: Ok(()) };
+    let mut closed = Closed { body: F::TAG.encode_struct(F::COUNT, serializer)?, at, shown: F::SHOWN, result: Ok(()) };
     fields.write(&mut closed);
     closed.result?;
     closed.body.end()

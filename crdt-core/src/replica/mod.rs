@@ -21,8 +21,8 @@ pub use identity::Identity;
 pub use merging::Merged;
 use serde::{Serialize, Serializer};
 pub use stored::Stored;
-pub(crate) use transaction::Change;
 pub use transaction::Transaction;
+pub(crate) use transaction::{Change, Fate};
 use whole::Whole;
 
 #[cfg(feature = "std")]

@@ -24,10 +24,19 @@ pub struct Transaction<'a> {
     environment: &'a dyn Environment,
     /// In how many maps the mutator is.
     depth: usize,
+    /// From how many of them the entry can be removed.
+    removable: usize,
     /// What happened to dots inside the outermost map that is being edited.
     changes: Vec<Change>,
     /// Live dots made, less dots killed.
     balance: i64,
+}
+
+/// Can the entry of a map be removed?
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Fate {
+    Removable,
+    Kept,
 }
 
 /// What became of a dot.
@@ -62,7 +71,7 @@ impl<'a> Transaction<'a> {
         change: impl FnOnce(&mut T, &mut Self) -> R,
     ) -> R {
         let before = census(whole);
-        let mut tx = Self { history, author, environment, depth: 0, changes: Vec::new(), balance: 0 };
+        let mut tx = Self { history, author, environment, depth: 0, removable: 0, changes: Vec::new(), balance: 0 };
         let result = change(&mut whole.state, &mut tx);
         let expected = before.map(|before| before + tx.balance);
         debug_assert!(
@@ -77,6 +86,11 @@ impl<'a> Transaction<'a> {
     /// The replica that makes the events.
     pub fn replica(&self) -> ReplicaId {
         self.author.id()
+    }
+
+    /// The dot of the next event.
+    pub fn next_dot(&self) -> Dot {
+        Dot::new(self.author.id(), self.history.context.counter(self.author.id()) + 1)
     }
 
     /// A new event whose dot is put into the store, in place of the dots `superseded`, which the store gives up.
@@ -107,10 +121,10 @@ impl<'a> Transaction<'a> {
 
     /// May an own dot be replaced by one that includes its content, without the log saying so?
     ///
-    /// Anywhere if nobody else has seen it. At the root even then, for nothing there removes a dot; in a map, a removal
-    /// elsewhere may have observed it, and would miss the one that replaces it.
+    /// Anywhere if nobody else has seen it. Where nothing removes a dot even then; but in a map from which entries are removed,
+    /// a removal elsewhere may have observed it, and would miss the one that replaces it.
     pub fn may_fold(&self, dot: Dot) -> bool {
-        dot.replica == self.author.id() && (self.depth == 0 || self.author.is_private(dot))
+        dot.replica == self.author.id() && (self.removable == 0 || self.author.is_private(dot))
     }
 
     /// A stamp for a write: the physical time, or just after the latest that this replica has seen.
@@ -121,13 +135,16 @@ impl<'a> Transaction<'a> {
     }
 
     /// Runs the edit of an entry of a map, and tells what it did to dots.
-    pub(crate) fn nested<R>(&mut self, edit: impl FnOnce(&mut Self) -> R) -> (R, &[Change]) {
+    pub(crate) fn nested<R>(&mut self, fate: Fate, edit: impl FnOnce(&mut Self) -> R) -> (R, &[Change]) {
         if self.depth == 0 {
             self.changes.clear();
         }
         let start = self.changes.len();
+        let removable = usize::from(fate == Fate::Removable);
         self.depth += 1;
+        self.removable += removable;
         let result = edit(self);
+        self.removable -= removable;
         self.depth -= 1;
         (result, &self.changes[start..])
     }

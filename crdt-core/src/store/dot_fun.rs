@@ -1,6 +1,7 @@
 //! Dots with a content each.
 
 use alloc::vec::Vec;
+use core::fmt;
 use core::ops::ControlFlow;
 
 use serde::{Deserializer, Serialize, Serializer};
@@ -18,7 +19,7 @@ const LEVELS: usize = 3;
 /// One entry lies inline; merging and looking up take O(*entries*), and there are as many as there are concurrent writes.
 ///
 /// Source: *Delta State Replicated Data Types*, section 7.2, `DotFun`.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct DotFun<V> {
     /// Ascending by dot.
     entries: SmallVec<[(Dot, V); 1]>,
@@ -141,6 +142,12 @@ impl<V: Content> DotFun<V> {
 
     pub(crate) const fn reader() -> ReadEntries<Self> {
         ReadEntries::new()
+    }
+}
+
+impl<V: fmt::Debug> fmt::Debug for DotFun<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
     }
 }
 

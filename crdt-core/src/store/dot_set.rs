@@ -1,6 +1,7 @@
 //! Dots and nothing else.
 
 use alloc::vec::Vec;
+use core::fmt;
 use core::ops::ControlFlow;
 
 use serde::{Deserializer, Serialize, Serializer};
@@ -15,7 +16,7 @@ use crate::{CausalContext, Decoding, Dot, Encoding, Kernel, MergeError, Tag};
 /// One dot lies inline; merging and looking up take O(*dots*), and there is normally one.
 ///
 /// Source: *Delta State Replicated Data Types*, section 7.2, `DotSet`.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct DotSet {
     /// Ascending.
     dots: SmallVec<[Dot; 1]>,
@@ -101,6 +102,12 @@ impl DotStore for DotSet {
 
     fn decode<'de, D: Deserializer<'de>>(at: &mut Decoding, deserializer: D) -> Result<Self, D::Error> {
         Self::decode_as(Tag::of(Kernel::Set), at, deserializer)
+    }
+}
+
+impl fmt::Debug for DotSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(&self.dots).finish()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Amounts that add up, one entry for a run of a replica's events.
 
 use alloc::vec::Vec;
+use core::fmt;
 use core::ops::ControlFlow;
 
 use serde::de::DeserializeOwned;
@@ -22,14 +23,14 @@ use crate::{
 /// new one is [`Transaction::may_fold`]'s to say.
 ///
 /// Space is one entry per replica where nothing can remove the counter; inside a map it is one per replica and export.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct DotSum<N> {
     /// Ascending by dot; the runs of one replica are disjoint.
     entries: SmallVec<[Entry<N>; 1]>,
 }
 
 /// The events `first..=dot.counter` of `dot.replica` in this store add up to `amount`.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 struct Entry<N> {
     dot: Dot,
     first: u64,
@@ -43,7 +44,7 @@ impl<N> Entry<N> {
     }
 }
 
-/// An amount that a counter can hold: `u64` or `i64`.
+/// An amount that a counter can hold: `u64`, `i64`, or one of a type's own.
 pub trait Amount: Clone + PartialEq {
     /// What stands for it in a payload.
     #[doc(hidden)]
@@ -104,6 +105,13 @@ impl<N> DotSum<N> {
     /// Nothing yet.
     pub fn new() -> Self {
         Self { entries: SmallVec::new() }
+    }
+
+    /// The entries in the order of their dots: the last event of a run, the number of its first one, and what they add up to.
+    ///
+    /// The first event of a run is its name: it stays the same as the run grows.
+    pub fn entries(&self) -> impl Iterator<Item = (Dot, u64, &N)> {
+        self.entries.iter().map(|entry| (entry.dot, entry.first, &entry.amount))
     }
 
     /// The amounts whose sum is the value, in the order of their dots.
@@ -239,6 +247,27 @@ impl<N: Amount> DotSum<N> {
 
     pub(crate) const fn reader() -> ReadEntries<Self> {
         ReadEntries::new()
+    }
+}
+
+/// `{replica:first..=last: amount}`
+impl<N: fmt::Debug> fmt::Debug for DotSum<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let entries =
+            self.entries.iter().map(|Entry { dot, first, amount }| (Run { dot: *dot, first: *first }, amount));
+        f.debug_map().entries(entries).finish()
+    }
+}
+
+struct Run {
+    dot: Dot,
+    first: u64,
+}
+
+impl fmt::Debug for Run {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { dot: Dot { replica, counter }, first } = self;
+        write!(f, "{replica}:{first}..={counter}")
     }
 }
 

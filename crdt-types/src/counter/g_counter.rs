@@ -3,14 +3,21 @@
 //! The state holds, for every replica, what it has added so far. A replica replaces its own amount by a larger one, and
 //! never touches another's.
 
+use core::fmt;
+
 use crdt_core::{DotSum, Kernel, StateCrdt, Tag, Transaction};
 
 /// A counter that only grows; concurrent increments all count.
 ///
 /// # Semantics
 ///
-/// The value is the sum of all increments that were delivered. Inside a map, removing the key takes away the increments
-/// that the removing replica had seen, and no others.
+/// | `a` does | `b` does at the same time | both read |
+/// |---|---|---|
+/// | `add(2)` | `add(3)` | 5 |
+/// | `add(2)`, seen by `b` before | `add(2)` | 4 |
+///
+/// The value is the sum of all increments. Inside a map, removing the key takes away the increments that the removing replica
+/// had seen, and no others.
 ///
 /// # Lattice
 ///
@@ -50,7 +57,7 @@ use crdt_core::{DotSum, Kernel, StateCrdt, Tag, Transaction};
 ///
 /// Shapiro, Preguiça, Baquero, Zawirski, *A comprehensive study of Convergent and Commutative Replicated Data Types*,
 /// INRIA RR-7506, 2011, section 3.1.1, specification 6.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct GCounter {
     pub(crate) store: DotSum<u64>,
 }
@@ -81,5 +88,14 @@ impl StateCrdt for GCounter {
 
     fn value(&self) -> u128 {
         self.get()
+    }
+}
+
+debug_as_store!(GCounter);
+
+/// The sum.
+impl fmt::Display for GCounter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
     }
 }

@@ -1,7 +1,10 @@
 //! Counters: every increment counts, whoever makes it and however often it is delivered.
 
+mod bounded_counter;
 mod g_counter;
 mod pn_counter;
+mod uses;
 
+pub use bounded_counter::{BoundedCounter, InsufficientRights};
 pub use g_counter::GCounter;
 pub use pn_counter::PnCounter;

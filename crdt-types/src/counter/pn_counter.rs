@@ -2,15 +2,22 @@
 //!
 //! The state holds, for every replica, the balance of what it has added and taken away.
 
+use core::fmt;
+
 use crdt_core::{DotSum, Kernel, StateCrdt, Tag, Transaction};
 
 /// A counter that grows and shrinks; concurrent increments and decrements all count.
 ///
 /// # Semantics
 ///
-/// The value is the sum of all increments less all decrements that were delivered. It may be negative: nobody can forbid
-/// two replicas to take away the last one at the same time. Inside a map, removing the key takes away what the
-/// removing replica had seen, and nothing else.
+/// | `a` does | `b` does at the same time | both read |
+/// |---|---|---|
+/// | `add(2)` | `add(3)` | 5 |
+/// | `add(-2)` | `add(3)` | 1 |
+///
+/// The value is the sum of all increments less all decrements. It may be negative, for two replicas may take away the last one
+/// at the same time; where it must not, use [`BoundedCounter`](crate::BoundedCounter). Inside a map, removing the key takes
+/// away what the removing replica had seen, and nothing else.
 ///
 /// # Lattice
 ///
@@ -50,7 +57,7 @@ use crdt_core::{DotSum, Kernel, StateCrdt, Tag, Transaction};
 ///
 /// Shapiro, Preguiça, Baquero, Zawirski, *A comprehensive study of Convergent and Commutative Replicated Data Types*,
 /// INRIA RR-7506, 2011, section 3.1.3, specification 7. Two G-Counters there, one signed balance here.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct PnCounter {
     pub(crate) store: DotSum<i64>,
 }
@@ -86,5 +93,14 @@ impl StateCrdt for PnCounter {
 
     fn value(&self) -> i128 {
         self.get()
+    }
+}
+
+debug_as_store!(PnCounter);
+
+/// The sum.
+impl fmt::Display for PnCounter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
     }
 }

@@ -4,16 +4,26 @@
 
 use alloc::collections::BTreeMap;
 use core::borrow::Borrow;
+use core::fmt;
 
-use crdt_core::{Dead, DotMap, DotSet, DotStore, Kernel, Key, StateCrdt, Tag, Transaction};
+use crdt_core::{DotMap, DotStore, Kernel, Key, StateCrdt, Tag, Transaction};
 
+use super::Iter;
 use super::present::Present;
+use crate::display;
 
 /// A map from keys to CRDTs, among them derived compounds, in which an update wins over a concurrent removal.
 ///
 /// # Semantics
 ///
-/// Values under one key are merged. A removal takes away what it has seen of the value; an update that it has not seen
+/// | `a` does | `b` does at the same time | both read |
+/// |---|---|---|
+/// | updates the value of k | updates the value of k | k, with both values merged |
+/// | creates k | creates k | k, with both values merged |
+/// | updates the value of k | `remove(k)` | k, with what the update wrote and nothing else |
+/// | `remove(k)` | `remove(k)` | no k |
+///
+/// A removal takes away what it has seen of the value; an update that it has not seen
 /// survives, and with it the key, so a concurrently updated value starts again from that update: *update wins, remove
 /// resets*. A key that was created stays until it is removed, also when its value has become empty. One that an update has
 /// saved from a concurrent removal lives by that update: when what it wrote is taken back, the key goes too.
@@ -62,7 +72,7 @@ use super::present::Present;
 ///
 /// Almeida, Shoker, Baquero, *Delta State Replicated Data Types*, 2018, section 7.4.3; Brown, Cribbs, Meiklejohn, Elliott,
 /// *Riak DT Map: A Composable, Convergent Replicated Dictionary*, 2014.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct OrMap<K, V> {
     store: DotMap<K, Present<V>>,
 }
@@ -78,17 +88,7 @@ impl<K: Key, V: DotStore> OrMap<K, V> {
         initial: impl FnOnce(&K) -> V,
         edit: impl FnOnce(&mut V, &mut Transaction<'_>) -> R,
     ) -> R {
-        let initial = |key: &K| {
-            let mut value = initial(key);
-            value.kill(&Dead::All);
-            Present { present: DotSet::new(), value }
-        };
-        self.store.edit(tx, key, initial, |entry, tx| {
-            if entry.is_bottom() {
-                entry.present.insert(tx.write([]));
-            }
-            edit(&mut entry.value, tx)
-        })
+        self.store.edit(tx, key, |key| Present::absent(initial(key)), |entry, tx| entry.update(tx, edit))
     }
 
     /// [`update`](Self::update) for values without constants.
@@ -125,6 +125,16 @@ impl<K: Key, V: DotStore> OrMap<K, V> {
         self.store.remove(tx, key)
     }
 
+    /// Removes the keys that `keep` does not hold for, as one event; concurrent updates survive.
+    pub fn retain(&mut self, tx: &mut Transaction<'_>, mut keep: impl FnMut(&K, &V) -> bool) {
+        self.store.retain(tx, |key, entry| keep(key, &entry.value));
+    }
+
+    /// Removes all keys, as one event; concurrent updates survive.
+    pub fn clear(&mut self, tx: &mut Transaction<'_>) {
+        self.retain(tx, |_, _| false);
+    }
+
     /// The value under a key.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
@@ -145,8 +155,8 @@ impl<K: Key, V: DotStore> OrMap<K, V> {
 
 impl<K, V> OrMap<K, V> {
     /// The entries in the order of their keys.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> + ExactSizeIterator {
-        self.store.iter().map(|(key, entry)| (key, &entry.value))
+    pub fn iter(&self) -> Iter<'_, K, V> {
+        Iter::present(self.store.iter())
     }
 
     /// The keys in ascending order.
@@ -177,5 +187,23 @@ impl<K: Key, V: StateCrdt> StateCrdt for OrMap<K, V> {
 
     fn value(&self) -> Self::Value {
         self.iter().map(|(key, value)| (key.clone(), value.value())).collect()
+    }
+}
+
+debug_as_store!(OrMap<K, V>);
+
+/// `{a: 1, b: 2}`
+impl<K: fmt::Display, V: fmt::Display> fmt::Display for OrMap<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display::map(f, self)
+    }
+}
+
+impl<'a, K, V> IntoIterator for &'a OrMap<K, V> {
+    type Item = (&'a K, &'a V);
+    type IntoIter = Iter<'a, K, V>;
+
+    fn into_iter(self) -> Iter<'a, K, V> {
+        self.iter()
     }
 }

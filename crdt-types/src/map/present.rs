@@ -4,7 +4,8 @@ use core::ops::ControlFlow;
 
 use crdt_core::private::{FieldSink, FieldSource, ReadFields, WriteFields, decode_struct, encode_struct};
 use crdt_core::{
-    CausalContext, Dead, Decoding, Dot, DotSet, DotStore, Encoding, Joint, MergeError, PayloadError, Validation,
+    CausalContext, Dead, Decoding, Dot, DotSet, DotStore, Encoding, Joint, MergeError, PayloadError, Transaction,
+    Validation,
 };
 use serde::{Deserializer, Serializer};
 
@@ -13,6 +14,26 @@ use serde::{Deserializer, Serializer};
 pub(super) struct Present<V> {
     pub(super) present: DotSet,
     pub(super) value: V,
+}
+
+impl<V: DotStore> Present<V> {
+    /// An entry that is not there yet: of the value its constants.
+    pub(super) fn absent(mut value: V) -> Self {
+        value.kill(&Dead::All);
+        Self { present: DotSet::new(), value }
+    }
+
+    /// Edits the value; the entry is there afterwards.
+    pub(super) fn update<R>(
+        &mut self,
+        tx: &mut Transaction<'_>,
+        edit: impl FnOnce(&mut V, &mut Transaction<'_>) -> R,
+    ) -> R {
+        if self.is_bottom() {
+            self.present.insert(tx.write([]));
+        }
+        edit(&mut self.value, tx)
+    }
 }
 
 const FIELDS: &[&str] = &["present", "value"];

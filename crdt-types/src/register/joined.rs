@@ -2,14 +2,23 @@
 //!
 //! Values of a lattice need no causal context to be merged, only to be removed; the register gives them one.
 
+use core::fmt;
+
 use crdt_core::{Content, DotFun, Kernel, Lattice, StateCrdt, Tag, Transaction};
+
+use crate::display;
 
 /// Any [`Lattice`] as a field of a compound: a maximum, a union, a type of your own.
 ///
 /// # Semantics
 ///
+/// | `a` does | `b` does at the same time | both read |
+/// |---|---|---|
+/// | `join(x)` | `join(y)` | x ⊔ y |
+///
 /// The value is the join of all values that were written. Inside a map, removing the key takes away the values that the
-/// removing replica had seen, and no others.
+/// removing replica had seen, and no others. For a maximum or a minimum there are [`Max`](crate::Max) and
+/// [`Min`](crate::Min).
 ///
 /// # Lattice
 ///
@@ -47,7 +56,7 @@ use crdt_core::{Content, DotFun, Kernel, Lattice, StateCrdt, Tag, Transaction};
 /// # References
 ///
 /// Baquero, Almeida, Cunha, Ferreira, *Composition in State-based Replicated Data Types*, Bulletin of EATCS 123, 2017.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Joined<L> {
     store: DotFun<L>,
 }
@@ -81,5 +90,14 @@ impl<L: Lattice + Content> StateCrdt for Joined<L> {
 
     fn value(&self) -> Option<L> {
         self.get()
+    }
+}
+
+debug_as_store!(Joined<L>);
+
+/// The join, or `none`
+impl<L: Lattice + Content + fmt::Display> fmt::Display for Joined<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display::choice(f, self.get())
     }
 }

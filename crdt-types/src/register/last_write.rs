@@ -1,12 +1,14 @@
 //! Writes with their times, which last-writer-wins types choose from.
 
+use core::fmt;
+
 use crdt_core::{
     Content, Decoding, Dot, DotFun, DotStore, Encoding, Kernel, PayloadError, Tag, Timestamp, Transaction, Validation,
 };
 use serde::{Deserializer, Serializer};
 
 /// The writes that no other write has seen, each with its time. Normally there is one.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct LastWrite<V> {
     store: DotFun<(Timestamp, V)>,
 }
@@ -50,10 +52,23 @@ impl<V: Content> LastWrite<V> {
     ) -> Result<Self, D::Error> {
         DotFun::decode_as(tag, at, deserializer).map(|store| Self { store })
     }
+}
+
+impl<V> LastWrite<V> {
+    /// The write with the latest time, and of those the one with the largest dot.
+    pub(crate) fn latest(&self) -> Option<&V> {
+        self.last(|stamp, _, dot| (stamp, dot))
+    }
 
     /// The write that is last by `order`, which must be total.
     pub(crate) fn last<'a, O: Ord>(&'a self, order: impl Fn(Timestamp, &'a V, Dot) -> O) -> Option<&'a V> {
         self.store.iter().max_by_key(|&(dot, (stamp, value))| order(*stamp, value, dot)).map(|(_, (_, value))| value)
+    }
+}
+
+impl<V: fmt::Debug> fmt::Debug for LastWrite<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.store.fmt(f)
     }
 }
 

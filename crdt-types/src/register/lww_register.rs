@@ -2,18 +2,27 @@
 //!
 //! Every write carries a time. A write supersedes the writes that it has seen; of concurrent ones the latest is read.
 
+use core::fmt;
+
 use crdt_core::{Content, Kernel, StateCrdt, Tag, Transaction};
 
 use super::LastWrite;
+use crate::display;
 
 /// A register in which the last write wins.
 ///
 /// # Semantics
 ///
+/// | `a` does | `b` does at the same time | both read |
+/// |---|---|---|
+/// | `set(x)` | `set(y)`, later | y |
+/// | `set(x)` | `clear()` | x |
+/// | `clear()` | `clear()` | none |
+///
 /// A write that has seen another supersedes it, whatever the clocks say. Of concurrent writes the one with the latest
 /// time wins, and of equal times the one with the larger dot, so that all replicas choose the same. The loser is lost;
-/// where that matters use [`MvRegister`](crate::MvRegister). Clearing takes back the writes it has seen: a concurrent write
-/// survives.
+/// where that matters use [`MvRegister`](crate::MvRegister). Clearing takes back the writes it has seen, and so does, inside a
+/// map, removing the key.
 ///
 /// # Lattice
 ///
@@ -54,7 +63,7 @@ use super::LastWrite;
 ///
 /// Shapiro, Preguiça, Baquero, Zawirski, *A comprehensive study of Convergent and Commutative Replicated Data Types*,
 /// INRIA RR-7506, 2011, section 3.2.1, specification 8.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct LwwRegister<T> {
     store: LastWrite<T>,
 }
@@ -72,7 +81,7 @@ impl<T: Content> LwwRegister<T> {
 
     /// The last value; `None` if nothing was written or all was cleared.
     pub fn get(&self) -> Option<&T> {
-        self.store.last(|stamp, _, dot| (stamp, dot))
+        self.store.latest()
     }
 }
 
@@ -83,5 +92,14 @@ impl<T: Content> StateCrdt for LwwRegister<T> {
 
     fn value(&self) -> Option<T> {
         self.get().cloned()
+    }
+}
+
+debug_as_store!(LwwRegister<T>);
+
+/// The value, or `none`
+impl<T: Content + fmt::Display> fmt::Display for LwwRegister<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display::choice(f, self.get())
     }
 }

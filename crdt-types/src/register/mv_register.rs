@@ -2,14 +2,24 @@
 //!
 //! A write supersedes the writes that it has seen. What is left are the writes that nobody has resolved yet.
 
+use core::fmt;
+
 use crdt_core::{Content, DotFun, DotStore, Kernel, StateCrdt, Tag, Transaction};
+
+use crate::display;
 
 /// A register that keeps concurrent writes side by side, for the application to resolve.
 ///
 /// # Semantics
 ///
-/// A write supersedes the writes that it has seen. Concurrent writes are all kept, also when they wrote equal values; the
-/// next write resolves those that it has seen. Clearing takes back the writes it has seen: a concurrent write survives.
+/// | `a` does | `b` does at the same time | both read |
+/// |---|---|---|
+/// | `set(x)` | `set(y)` | x and y |
+/// | `set(x)` | `set(x)` | x twice |
+/// | `set(x)` | `clear()` | x |
+///
+/// A write supersedes the writes that it has seen; the next write resolves the concurrent ones that it has seen. Clearing takes
+/// back the writes it has seen, and so does, inside a map, removing the key.
 ///
 /// # Lattice
 ///
@@ -51,7 +61,7 @@ use crdt_core::{Content, DotFun, DotStore, Kernel, StateCrdt, Tag, Transaction};
 ///
 /// Shapiro, Preguiça, Baquero, Zawirski, *A comprehensive study of Convergent and Commutative Replicated Data Types*,
 /// INRIA RR-7506, 2011, section 3.2.2; Almeida, Shoker, Baquero, *Delta State Replicated Data Types*, 2018, section 7.4.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct MvRegister<T> {
     store: DotFun<T>,
 }
@@ -95,5 +105,14 @@ impl<T: Content> StateCrdt for MvRegister<T> {
 
     fn value(&self) -> Self::Value {
         self.iter().cloned().collect()
+    }
+}
+
+debug_as_store!(MvRegister<T>);
+
+/// The value, several as `a | b`, or `none`
+impl<T: Content + fmt::Display> fmt::Display for MvRegister<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display::choice(f, self.iter())
     }
 }

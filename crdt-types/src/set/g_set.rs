@@ -4,15 +4,24 @@
 
 use alloc::collections::BTreeSet;
 use core::borrow::Borrow;
+use core::fmt;
 
 use crdt_core::{DotMap, DotSet, Kernel, Key, StateCrdt, Tag, Transaction};
+
+use super::Iter;
+use crate::display;
 
 /// A set that only grows.
 ///
 /// # Semantics
 ///
-/// The value is everything that was ever added. Inside a map, removing the key takes away the additions that the removing
-/// replica had seen, and no others; adding what is there already is not a new addition.
+/// | `a` does | `b` does at the same time | both read |
+/// |---|---|---|
+/// | `insert(x)` | `insert(x)` | x |
+/// | `insert(x)` | `insert(y)` | x and y |
+///
+/// Adding what is there already is no event. Inside a map, removing the key takes away the additions that the removing replica
+/// had seen, and no others.
 ///
 /// # Lattice
 ///
@@ -51,7 +60,7 @@ use crdt_core::{DotMap, DotSet, Kernel, Key, StateCrdt, Tag, Transaction};
 ///
 /// Shapiro, Preguiça, Baquero, Zawirski, *A comprehensive study of Convergent and Commutative Replicated Data Types*,
 /// INRIA RR-7506, 2011, section 3.3.1, specification 11.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct GSet<T> {
     pub(crate) store: DotMap<T, DotSet>,
 }
@@ -67,6 +76,11 @@ impl<T: Key> GSet<T> {
         new
     }
 
+    /// Adds all of these elements.
+    pub fn extend(&mut self, tx: &mut Transaction<'_>, elements: impl IntoIterator<Item = T>) {
+        elements.into_iter().for_each(|element| _ = self.insert(tx, element));
+    }
+
     /// Is the element there?
     pub fn contains<Q: Ord + ?Sized>(&self, element: &Q) -> bool
     where
@@ -78,8 +92,8 @@ impl<T: Key> GSet<T> {
 
 impl<T> GSet<T> {
     /// The elements in ascending order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
-        self.store.iter().map(|(element, _)| element)
+    pub fn iter(&self) -> Iter<'_, T> {
+        Iter::present(self.store.iter())
     }
 
     /// The number of elements. O(1)
@@ -100,5 +114,23 @@ impl<T: Key> StateCrdt for GSet<T> {
 
     fn value(&self) -> BTreeSet<T> {
         self.iter().cloned().collect()
+    }
+}
+
+debug_as_store!(GSet<T>);
+
+/// `{a, b}`
+impl<T: fmt::Display> fmt::Display for GSet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display::set(f, self)
+    }
+}
+
+impl<'a, T> IntoIterator for &'a GSet<T> {
+    type Item = &'a T;
+    type IntoIter = Iter<'a, T>;
+
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
     }
 }

@@ -3,18 +3,30 @@
 //! Every element is a last-writer-wins register that says whether it is there.
 
 use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 use core::borrow::Borrow;
+use core::fmt;
 
 use crdt_core::{DotMap, Kernel, Key, StateCrdt, Tag, Transaction};
 
+use super::Iter;
+use crate::display;
+use crate::members::{Member, Members};
 use crate::register::LastWrite;
 
 /// A set in which time decides between an addition and a removal; at equal times the addition wins.
 ///
 /// # Semantics
 ///
-/// Adding and removing are writes. A write that has seen another supersedes it; of concurrent writes about one element the
-/// one with the latest time decides, at equal times an addition. Removing an element that was never seen here is no event.
+/// | `a` does | `b` does at the same time | both read |
+/// |---|---|---|
+/// | `insert(x)` | `remove(x)`, later | no x |
+/// | `insert(x)`, later | `remove(x)` | x |
+/// | `insert(x)` | `remove(x)`, at the same time | x |
+///
+/// Adding and removing are writes. A write that has seen another supersedes it, whatever the clocks say. Removing an element
+/// that was never seen here is no event. Inside a map, removing the key takes back the writes that were seen, additions and
+/// removals alike.
 ///
 /// # Lattice
 ///
@@ -28,7 +40,7 @@ use crate::register::LastWrite;
 /// # Complexity
 ///
 /// Space is O(*elements ever added*): that an element was removed, and when, is kept. A look-up, addition or removal takes
-/// O(log *elements*), a merge O(*change* · log *elements*), counting O(*elements*).
+/// O(log *elements*), a merge O(*change* · log *elements*), iteration O(*elements ever added*).
 ///
 /// # Limits
 ///
@@ -56,21 +68,23 @@ use crate::register::LastWrite;
 /// Shapiro, Preguiça, Baquero, Zawirski, *A comprehensive study of Convergent and Commutative Replicated Data Types*,
 /// INRIA RR-7506, 2011, section 3.3.3.
 #[doc(alias = "LWW-element-Set")]
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct LwwSet<T> {
-    pub(crate) store: DotMap<T, Membership>,
+    pub(crate) store: DotMap<T, Membership, Members>,
 }
 
 /// Was the element added (`true`), or removed?
 pub(crate) type Membership = LastWrite<bool>;
 
-fn is_member(membership: &Membership) -> bool {
-    membership.last(|stamp, added, dot| (stamp, *added, dot)).is_some_and(|added| *added)
+impl Member for Membership {
+    fn is_member(&self) -> bool {
+        self.last(|stamp, added, dot| (stamp, *added, dot)).is_some_and(|added| *added)
+    }
 }
 
 /// Did the write change whether the element is there?
 fn write(membership: &mut Membership, tx: &mut Transaction<'_>, added: bool) -> bool {
-    let before = is_member(membership);
+    let before = membership.is_member();
     membership.write(tx, added);
     before != added
 }
@@ -91,29 +105,47 @@ impl<T: Key> LwwSet<T> {
         self.store.modify(tx, element, |membership, tx| write(membership, tx, false)).unwrap_or(false)
     }
 
+    /// Adds all of these elements, each as [`insert`](Self::insert) does.
+    pub fn extend(&mut self, tx: &mut Transaction<'_>, elements: impl IntoIterator<Item = T>) {
+        elements.into_iter().for_each(|element| _ = self.insert(tx, element));
+    }
+
+    /// Removes the elements that `keep` does not hold for, now, each as [`remove`](Self::remove) does.
+    pub fn retain(&mut self, tx: &mut Transaction<'_>, mut keep: impl FnMut(&T) -> bool) {
+        let leaving: Vec<T> = self.iter().filter(|element| !keep(element)).cloned().collect();
+        for element in &leaving {
+            self.remove(tx, element);
+        }
+    }
+
+    /// Removes all elements, now, each as [`remove`](Self::remove) does.
+    pub fn clear(&mut self, tx: &mut Transaction<'_>) {
+        self.retain(tx, |_| false);
+    }
+
     /// Is the element there?
     pub fn contains<Q: Ord + ?Sized>(&self, element: &Q) -> bool
     where
         T: Borrow<Q>,
     {
-        self.store.get(element).is_some_and(is_member)
+        self.store.get(element).is_some_and(Member::is_member)
     }
 }
 
 impl<T> LwwSet<T> {
     /// The elements in ascending order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
-        self.store.iter().filter(|(_, membership)| is_member(membership)).map(|(element, _)| element)
+    pub fn iter(&self) -> Iter<'_, T> {
+        Iter::timed(self.store.iter(), self.len())
     }
 
-    /// The number of elements. O(*elements ever added*)
+    /// The number of elements. O(1)
     pub fn len(&self) -> usize {
-        self.iter().count()
+        self.store.summary().0
     }
 
     /// Are there no elements?
     pub fn is_empty(&self) -> bool {
-        self.iter().next().is_none()
+        self.len() == 0
     }
 }
 
@@ -124,5 +156,23 @@ impl<T: Key> StateCrdt for LwwSet<T> {
 
     fn value(&self) -> BTreeSet<T> {
         self.iter().cloned().collect()
+    }
+}
+
+debug_as_store!(LwwSet<T>);
+
+/// `{a, b}`
+impl<T: fmt::Display> fmt::Display for LwwSet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display::set(f, self)
+    }
+}
+
+impl<'a, T> IntoIterator for &'a LwwSet<T> {
+    type Item = &'a T;
+    type IntoIter = Iter<'a, T>;
+
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
     }
 }

@@ -4,15 +4,27 @@
 
 use alloc::collections::BTreeSet;
 use core::borrow::Borrow;
+use core::fmt;
 
-use crdt_core::{DotMap, DotSet, DotStore, Kernel, Key, StateCrdt, Tag, Transaction};
+use crdt_core::{DotMap, DotSet, DotStore, Kernel, Key, StateCrdt, Summary, Tag, Transaction};
+
+use super::Iter;
+use crate::display;
 
 /// A set in which an addition wins over a concurrent removal: the usual choice.
 ///
 /// # Semantics
 ///
+/// | `a` does | `b` does at the same time | both read |
+/// |---|---|---|
+/// | `insert(x)` | `remove(x)` | x |
+/// | `insert(x)` | `insert(x)` | x |
+/// | `remove(x)` | `remove(x)` | no x |
+/// | `insert(x)` | `clear()` | x alone |
+///
 /// A removal takes away the additions that it has seen. An addition that it has not seen survives, so an element that one
-/// replica adds, or adds again, while another removes it, stays. No tombstones are kept.
+/// replica adds, or adds again, while another removes it, stays. No tombstones are kept. Inside a map, removing the key
+/// removes every element in the same way.
 ///
 /// # Lattice
 ///
@@ -54,26 +66,35 @@ use crdt_core::{DotMap, DotSet, DotStore, Kernel, Key, StateCrdt, Tag, Transacti
 /// 2012; Almeida, Shoker, Baquero, *Delta State Replicated Data Types*, 2018, section 7.4.
 #[doc(alias = "AWSet")]
 #[doc(alias = "ORSWOT")]
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct OrSet<T> {
     store: DotMap<T, DotSet>,
+}
+
+/// Adds an element, in place of its additions that this replica has seen. Was it absent?
+pub(crate) fn add<T: Key, F: Summary<T, DotSet>>(
+    elements: &mut DotMap<T, DotSet, F>,
+    tx: &mut Transaction<'_>,
+    element: T,
+) -> bool {
+    elements.edit(
+        tx,
+        element,
+        |_| DotSet::new(),
+        |dots, tx| {
+            let absent = dots.is_bottom();
+            let dot = tx.write(dots.take());
+            dots.insert(dot);
+            absent
+        },
+    )
 }
 
 impl<T: Key> OrSet<T> {
     /// Adds an element; it wins over concurrent removals. Was it absent?
     #[doc(alias = "add")]
     pub fn insert(&mut self, tx: &mut Transaction<'_>, element: T) -> bool {
-        self.store.edit(
-            tx,
-            element,
-            |_| DotSet::new(),
-            |dots, tx| {
-                let absent = dots.is_bottom();
-                let dot = tx.write(dots.take());
-                dots.insert(dot);
-                absent
-            },
-        )
+        add(&mut self.store, tx, element)
     }
 
     /// Removes an element, as far as it was seen here: concurrent additions survive. Was it there?
@@ -83,6 +104,21 @@ impl<T: Key> OrSet<T> {
         T: Borrow<Q>,
     {
         self.store.remove(tx, element)
+    }
+
+    /// Adds all of these elements, each as [`insert`](Self::insert) does.
+    pub fn extend(&mut self, tx: &mut Transaction<'_>, elements: impl IntoIterator<Item = T>) {
+        elements.into_iter().for_each(|element| _ = self.insert(tx, element));
+    }
+
+    /// Removes the elements that `keep` does not hold for, as one event; concurrent additions survive.
+    pub fn retain(&mut self, tx: &mut Transaction<'_>, mut keep: impl FnMut(&T) -> bool) {
+        self.store.retain(tx, |element, _| keep(element));
+    }
+
+    /// Removes all elements, as one event; concurrent additions survive.
+    pub fn clear(&mut self, tx: &mut Transaction<'_>) {
+        self.retain(tx, |_| false);
     }
 
     /// Is the element there?
@@ -96,8 +132,8 @@ impl<T: Key> OrSet<T> {
 
 impl<T> OrSet<T> {
     /// The elements in ascending order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
-        self.store.iter().map(|(element, _)| element)
+    pub fn iter(&self) -> Iter<'_, T> {
+        Iter::present(self.store.iter())
     }
 
     /// The number of elements. O(1)
@@ -118,5 +154,23 @@ impl<T: Key> StateCrdt for OrSet<T> {
 
     fn value(&self) -> BTreeSet<T> {
         self.iter().cloned().collect()
+    }
+}
+
+debug_as_store!(OrSet<T>);
+
+/// `{a, b}`
+impl<T: fmt::Display> fmt::Display for OrSet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display::set(f, self)
+    }
+}
+
+impl<'a, T> IntoIterator for &'a OrSet<T> {
+    type Item = &'a T;
+    type IntoIter = Iter<'a, T>;
+
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
     }
 }

@@ -3,17 +3,30 @@
 //! Adding and removing are both facts about an element. The state keeps them; a removal, once known, decides.
 
 use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 use core::borrow::Borrow;
+use core::fmt;
 
-use crdt_core::{DotFun, DotMap, Kernel, Key, StateCrdt, Tag, Transaction};
+use crdt_core::{DotMap, Kernel, Key, StateCrdt, Summary, Tag, Transaction};
+
+use super::Iter;
+use crate::display;
+use crate::flag::Unanimous;
+use crate::members::{Member, Members};
 
 /// A set in which an element that was removed never comes back.
 ///
 /// # Semantics
 ///
+/// | `a` does | `b` does at the same time | both read |
+/// |---|---|---|
+/// | `insert(x)` | `insert(x)` | x |
+/// | `remove(x)` | `remove(x)` | no x, ever again |
+/// | `insert(x)`, has seen no x | `remove(x)`, has seen another `insert(x)` | no x, ever again |
+///
 /// An element is there if it was added and never removed. A removal wins over every addition, before, after or concurrent.
 /// Use it for what is used once: tickets, random identifiers. Where an element may come back, use
-/// [`OrSet`](crate::OrSet).
+/// [`OrSet`](crate::OrSet) or [`RwSet`](crate::RwSet).
 ///
 /// # Lattice
 ///
@@ -27,7 +40,7 @@ use crdt_core::{DotFun, DotMap, Kernel, Key, StateCrdt, Tag, Transaction};
 /// # Complexity
 ///
 /// Space is O(*elements ever added*): a removed element is kept as removed. A look-up, addition or removal takes O(log
-/// *elements*), a merge O(*change* · log *elements*), counting O(*elements*).
+/// *elements*), a merge O(*change* · log *elements*), iteration O(*elements ever added*).
 ///
 /// # Limits
 ///
@@ -53,27 +66,43 @@ use crdt_core::{DotFun, DotMap, Kernel, Key, StateCrdt, Tag, Transaction};
 /// Shapiro, Preguiça, Baquero, Zawirski, *A comprehensive study of Convergent and Commutative Replicated Data Types*,
 /// INRIA RR-7506, 2011, section 3.3.2, specification 12.
 #[doc(alias = "2P-Set")]
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct TwoPhaseSet<T> {
-    pub(crate) store: DotMap<T, Phase>,
+    /// Was the element added, and not removed?
+    pub(crate) store: DotMap<T, Unanimous, Members>,
 }
 
-/// For each event: did it add the element (`true`), or remove it?
-type Phase = DotFun<bool>;
+/// Adds an element, unless anything is known of it. Was it new?
+pub(crate) fn add_once<T: Key, F: Summary<T, Unanimous>>(
+    elements: &mut DotMap<T, Unanimous, F>,
+    tx: &mut Transaction<'_>,
+    element: T,
+) -> bool {
+    let new = elements.get(&element).is_none();
+    if new {
+        elements.edit(tx, element, |_| Unanimous::default(), |phase, tx| phase.write(tx, true));
+    }
+    new
+}
 
-fn is_member(phase: &Phase) -> bool {
-    phase.iter().all(|(_, added)| *added)
+/// Removes an element for good. Was it there?
+pub(crate) fn remove_for_good<T: Key + Borrow<Q>, Q: Ord + ?Sized, F: Summary<T, Unanimous>>(
+    elements: &mut DotMap<T, Unanimous, F>,
+    tx: &mut Transaction<'_>,
+    element: &Q,
+) -> bool {
+    let there = elements.get(element).is_some_and(Member::is_member);
+    if there {
+        elements.modify(tx, element, |phase, tx| phase.write(tx, false));
+    }
+    there
 }
 
 impl<T: Key> TwoPhaseSet<T> {
     /// Adds an element, unless it is known to have been removed. Was it new?
     #[doc(alias = "add")]
     pub fn insert(&mut self, tx: &mut Transaction<'_>, element: T) -> bool {
-        let new = self.store.get(&element).is_none();
-        if new {
-            self.store.edit(tx, element, |_| Phase::new(), |phase, tx| phase.insert(tx.write([]), true));
-        }
-        new
+        add_once(&mut self.store, tx, element)
     }
 
     /// Removes an element for good. Was it there?
@@ -82,15 +111,25 @@ impl<T: Key> TwoPhaseSet<T> {
     where
         T: Borrow<Q>,
     {
-        let remove = |phase: &mut Phase, tx: &mut Transaction<'_>| {
-            let there = is_member(phase);
-            if there {
-                let dot = tx.write(phase.take().map(|(dot, _)| dot));
-                phase.insert(dot, false);
-            }
-            there
-        };
-        self.store.modify(tx, element, remove).unwrap_or(false)
+        remove_for_good(&mut self.store, tx, element)
+    }
+
+    /// Adds all of these elements, each as [`insert`](Self::insert) does.
+    pub fn extend(&mut self, tx: &mut Transaction<'_>, elements: impl IntoIterator<Item = T>) {
+        elements.into_iter().for_each(|element| _ = self.insert(tx, element));
+    }
+
+    /// Removes the elements that `keep` does not hold for, for good.
+    pub fn retain(&mut self, tx: &mut Transaction<'_>, mut keep: impl FnMut(&T) -> bool) {
+        let leaving: Vec<T> = self.iter().filter(|element| !keep(element)).cloned().collect();
+        for element in &leaving {
+            self.remove(tx, element);
+        }
+    }
+
+    /// Removes all elements, for good.
+    pub fn clear(&mut self, tx: &mut Transaction<'_>) {
+        self.retain(tx, |_| false);
     }
 
     /// Is the element there?
@@ -98,24 +137,24 @@ impl<T: Key> TwoPhaseSet<T> {
     where
         T: Borrow<Q>,
     {
-        self.store.get(element).is_some_and(is_member)
+        self.store.get(element).is_some_and(Member::is_member)
     }
 }
 
 impl<T> TwoPhaseSet<T> {
     /// The elements in ascending order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
-        self.store.iter().filter(|(_, phase)| is_member(phase)).map(|(element, _)| element)
+    pub fn iter(&self) -> Iter<'_, T> {
+        Iter::unanimous(self.store.iter(), self.len())
     }
 
-    /// The number of elements. O(*elements ever added*)
+    /// The number of elements. O(1)
     pub fn len(&self) -> usize {
-        self.iter().count()
+        self.store.summary().0
     }
 
     /// Are there no elements?
     pub fn is_empty(&self) -> bool {
-        self.iter().next().is_none()
+        self.len() == 0
     }
 }
 
@@ -126,5 +165,23 @@ impl<T: Key> StateCrdt for TwoPhaseSet<T> {
 
     fn value(&self) -> BTreeSet<T> {
         self.iter().cloned().collect()
+    }
+}
+
+debug_as_store!(TwoPhaseSet<T>);
+
+/// `{a, b}`
+impl<T: fmt::Display> fmt::Display for TwoPhaseSet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display::set(f, self)
+    }
+}
+
+impl<'a, T> IntoIterator for &'a TwoPhaseSet<T> {
+    type Item = &'a T;
+    type IntoIter = Iter<'a, T>;
+
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
     }
 }

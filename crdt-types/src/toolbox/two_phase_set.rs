@@ -2,13 +2,14 @@
 
 use alloc::collections::BTreeSet;
 
-use crdt_core::{DotFun, DotStore, Key};
+use crdt_core::{DotStore, Key};
 use serde::{Deserialize, Deserializer};
 
 use super::ImportError;
 use super::event::only_event;
 use super::object::two_members;
 use super::payload::{Field, Payload};
+use crate::flag::Unanimous;
 
 /// What the toolbox stored for a `TwoPSet`: `{"A": ["x", "y"], "R": ["y"]}`.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,7 +29,7 @@ impl<T: Key> Payload for TwoPhaseSet<T> {
             for element in elements {
                 let identity = field.identify(field.at("TwoPSet", Some(member), &element), None)?;
                 target.absorb(only_event(identity, |set: &mut Self::Target, tx| {
-                    set.store.edit(tx, element, |_| DotFun::new(), |phase, tx| phase.insert(tx.write([]), added));
+                    set.store.edit(tx, element, |_| Unanimous::default(), |phase, tx| phase.insert(tx, added));
                 }));
             }
         }

@@ -13,6 +13,9 @@ use crate::{CausalContext, Dot, DotStore, Dots};
 #[derive(Clone, Debug)]
 pub(super) struct Index<K> {
     keys: BTreeMap<Dot, K>,
+    /// How many dots came to entries that were there. In a sum they may have superseded others, which are still here: they do
+    /// no harm, but they take space.
+    suspects: usize,
 }
 
 impl<K: Ord + Clone> Index<K> {
@@ -20,8 +23,8 @@ impl<K: Ord + Clone> Index<K> {
     where
         K: 'a,
     {
-        let mut index = Self { keys: BTreeMap::new() };
-        entries.for_each(|(key, store, unknown)| index.insert_all(key, store, unknown));
+        let mut index = Self { keys: BTreeMap::new(), suspects: 0 };
+        entries.for_each(|(key, store, unknown)| _ = index.insert_all(key, store, unknown));
         index
     }
 
@@ -34,11 +37,17 @@ impl<K: Ord + Clone> Index<K> {
         }
     }
 
-    pub(super) fn insert_all<S: DotStore>(&mut self, key: &K, store: &S, unknown: Option<&Unknown>) {
-        let _ = visit_both(store, unknown, &mut |dot| {
-            self.keys.insert(dot, key.clone());
-            ControlFlow::Continue(())
-        });
+    /// Follows the absorption of a new store under `key`, where there may be one.
+    pub(super) fn follow_absorb<S: DotStore>(&mut self, key: &K, new: &S, unknown: Option<&Unknown>, occupied: bool) {
+        let dots = self.insert_all(key, new, unknown);
+        if occupied {
+            self.suspects += dots;
+        }
+    }
+
+    /// Is it better made anew? At most every other dot is one that was superseded.
+    pub(super) fn is_bloated(&self) -> bool {
+        self.suspects > self.keys.len() / 2
     }
 
     pub(super) fn remove(&mut self, dot: Dot) {
@@ -68,5 +77,41 @@ impl<K: Ord + Clone> Index<K> {
             }
         }
         keys
+    }
+
+    /// Inserts the dots of an entry, and tells how many they are.
+    fn insert_all<S: DotStore>(&mut self, key: &K, store: &S, unknown: Option<&Unknown>) -> usize {
+        let mut dots = 0;
+        let _ = visit_both(store, unknown, &mut |dot| {
+            self.keys.insert(dot, key.clone());
+            dots += 1;
+            ControlFlow::Continue(())
+        });
+        dots
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{DotSum, ReplicaId};
+
+    /// A counter that others count on: its one entry takes the place of an earlier one, time after time.
+    #[test]
+    fn superseded_dots_do_not_pile_up() {
+        let dot = |counter| Dot::new(ReplicaId::new(1), counter);
+        let mut index = Index::of([(&"key", &DotSum::<u64>::new(), None)].into_iter());
+        let mut rebuilt = 0;
+        for counter in 1..=1_000 {
+            let mut amount = DotSum::new();
+            amount.insert_run(dot(counter), counter);
+            index.follow_absorb(&"key", &amount, None, true);
+            if index.is_bloated() {
+                index = Index::of([(&"key", &amount, None)].into_iter());
+                rebuilt += 1;
+            }
+            assert!(index.keys.len() <= 2, "{} dots of one that lives", index.keys.len());
+        }
+        assert!(rebuilt > 0);
     }
 }

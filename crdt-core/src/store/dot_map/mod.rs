@@ -1,6 +1,8 @@
 //! Stores under keys.
 
+mod algebra;
 mod index;
+mod summary;
 
 use alloc::collections::{BTreeMap, btree_map};
 use alloc::vec::Vec;
@@ -8,12 +10,15 @@ use core::borrow::Borrow;
 use core::fmt;
 use core::ops::ControlFlow;
 
+use algebra::visit_both;
 use index::Index;
 use serde::{Deserializer, Serialize, Serializer};
+pub use summary::Summary;
 
-use super::{Dead, DotStore, Joint, Key};
+use super::{DotStore, Key};
 use crate::payload::{MapBody, Newtype, ReadMap, Unknown};
-use crate::{CausalContext, Decoding, Dot, Encoding, Kernel, MergeError, PayloadError, Tag, Transaction, Validation};
+use crate::replica::Fate;
+use crate::{Decoding, Dot, Encoding, Tag, Transaction};
 
 /// The number of entries from which on a map keeps an index from dots to keys; below, a walk is as fast.
 const INDEXED_FROM: usize = 32;
@@ -21,24 +26,28 @@ const INDEXED_FROM: usize = 32;
 /// Stores under keys, none of them at bottom: the store of sets and maps, at any depth.
 ///
 /// A key that is on one side only needs no care: whether its dots live is theirs to say. Looking up takes O(log *n*); a
-/// delta is extracted and applied in time proportional to the change, through a private index from dots to keys.
+/// delta is extracted and applied in time proportional to the change, through a private index from dots to keys. What else is to
+/// be known of all entries without a walk is kept in a [`Summary`].
 ///
 /// Source: *Delta State Replicated Data Types*, section 7.2, `DotMap`.
 #[derive(Clone)]
-pub struct DotMap<K, S> {
+pub struct DotMap<K, S, F = ()> {
     entries: BTreeMap<K, S>,
     /// What the type of the entries does not know of them; for each key there is an entry, be it at bottom.
     unknown: BTreeMap<K, Unknown>,
     /// `None` in a small map. After a panic in the middle of an edit too: then walks take its place.
     index: Option<Index<K>>,
+    summary: F,
 }
 
 impl<K, S> DotMap<K, S> {
     /// No entries.
     pub const fn new() -> Self {
-        Self { entries: BTreeMap::new(), unknown: BTreeMap::new(), index: None }
+        Self { entries: BTreeMap::new(), unknown: BTreeMap::new(), index: None, summary: () }
     }
+}
 
+impl<K, S, F> DotMap<K, S, F> {
     /// The number of entries.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -53,15 +62,28 @@ impl<K, S> DotMap<K, S> {
     pub fn iter(&self) -> btree_map::Iter<'_, K, S> {
         self.entries.iter()
     }
+
+    /// What follows from the entries.
+    pub const fn summary(&self) -> &F {
+        &self.summary
+    }
 }
 
-impl<K: Key, S: DotStore> DotMap<K, S> {
+impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     /// The store under a key.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&S>
     where
         K: Borrow<Q>,
     {
         self.entries.get(key)
+    }
+
+    /// The store under a key, with the key as it is in the map.
+    pub fn get_key_value<Q: Ord + ?Sized>(&self, key: &Q) -> Option<(&K, &S)>
+    where
+        K: Borrow<Q>,
+    {
+        self.entries.get_key_value(key)
     }
 
     /// Edits the store under `key`, or a new one from `initial`. If the store is at bottom afterwards, it goes.
@@ -72,8 +94,8 @@ impl<K: Key, S: DotStore> DotMap<K, S> {
         initial: impl FnOnce(&K) -> S,
         edit: impl FnOnce(&mut S, &mut Transaction<'_>) -> R,
     ) -> R {
-        let store = self.entries.remove(&key).unwrap_or_else(|| initial(&key));
-        self.edit_taken(tx, key, store, edit)
+        let (key, store) = self.take_or(key, initial);
+        self.edit_taken(tx, Fate::Removable, key, store, edit)
     }
 
     /// Edits the store under `key` if there is one. If it is at bottom afterwards, it goes.
@@ -86,35 +108,34 @@ impl<K: Key, S: DotStore> DotMap<K, S> {
     where
         K: Borrow<Q>,
     {
-        let (key, store) = self.entries.remove_entry(key)?;
-        Some(self.edit_taken(tx, key, store, edit))
+        let (key, store) = self.take(key)?;
+        Some(self.edit_taken(tx, Fate::Removable, key, store, edit))
     }
 
-    /// Edits a store that was taken out of the map, and puts it back if anything in it lives: also when the edit panics.
-    fn edit_taken<R>(
+    /// [`edit`](Self::edit) in a map from which no entry is ever removed: what counts in it takes no more space than at the root.
+    pub fn grow<R>(
         &mut self,
         tx: &mut Transaction<'_>,
         key: K,
-        store: S,
+        initial: impl FnOnce(&K) -> S,
         edit: impl FnOnce(&mut S, &mut Transaction<'_>) -> R,
     ) -> R {
-        // While the edit runs there is no index, so that a panic can't leave a wrong one.
-        let mut index = self.index.take();
-        let indexed = index.is_some().then(|| key.clone());
-        let mut taken = scopeguard::guard((key, store), |(key, store)| {
-            if !store.is_bottom() || self.unknown.get(&key).is_some_and(|unknown| !unknown.is_bottom()) {
-                self.entries.insert(key, store);
-            } else {
-                self.unknown.remove(&key);
-            }
-        });
-        let (result, changes) = tx.nested(|tx| edit(&mut taken.1, tx));
-        drop(taken);
-        if let (Some(index), Some(key)) = (&mut index, indexed) {
-            index.follow(changes, key);
-        }
-        self.restore_index(index);
-        result
+        let (key, store) = self.take_or(key, initial);
+        self.edit_taken(tx, Fate::Kept, key, store, edit)
+    }
+
+    /// [`modify`](Self::modify) in a map from which no entry is ever removed.
+    pub fn grow_present<Q: Ord + ?Sized, R>(
+        &mut self,
+        tx: &mut Transaction<'_>,
+        key: &Q,
+        edit: impl FnOnce(&mut S, &mut Transaction<'_>) -> R,
+    ) -> Option<R>
+    where
+        K: Borrow<Q>,
+    {
+        let (key, store) = self.take(key)?;
+        Some(self.edit_taken(tx, Fate::Kept, key, store, edit))
     }
 
     /// Removes the store under `key`, with all that this replica has seen of it. Was there one?
@@ -122,8 +143,34 @@ impl<K: Key, S: DotStore> DotMap<K, S> {
     where
         K: Borrow<Q>,
     {
-        let Some(store) = self.entries.remove(key) else { return false };
-        let unknown = self.unknown.remove(key);
+        let Some(dots) = self.extract(key) else { return false };
+        tx.remove(dots);
+        true
+    }
+
+    /// Removes the stores that `keep` does not hold for, as one event, if there are any.
+    pub fn retain(&mut self, tx: &mut Transaction<'_>, mut keep: impl FnMut(&K, &S) -> bool) {
+        let dots = self.extract_if(|key, store| !keep(key, store));
+        if !dots.is_empty() {
+            tx.remove(dots);
+        }
+    }
+
+    /// Takes out the stores that `leaves` holds for, as [`extract`](Self::extract) does.
+    pub fn extract_if(&mut self, mut leaves: impl FnMut(&K, &S) -> bool) -> Vec<Dot> {
+        let leaving = self.entries.iter().filter(|(key, store)| leaves(key, store)).map(|(key, _)| key.clone());
+        let leaving: Vec<K> = leaving.collect();
+        leaving.iter().filter_map(|key| self.extract(key)).flatten().collect()
+    }
+
+    /// Takes out the store under `key`, for good. What it gives are the live dots that were in it: it is for the caller to
+    /// make the event that [removes](Transaction::remove) them.
+    pub fn extract<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<Vec<Dot>>
+    where
+        K: Borrow<Q>,
+    {
+        let (key, store) = self.take(key)?;
+        let unknown = self.unknown.remove(key.borrow());
         let mut dots = Vec::new();
         let _ = visit_both(&store, unknown.as_ref(), &mut |dot| {
             dots.push(dot);
@@ -134,16 +181,55 @@ impl<K: Key, S: DotStore> DotMap<K, S> {
                 index.remove(dot);
             }
         }
-        tx.remove(dots);
-        true
+        Some(dots)
     }
 
-    /// Drops the entry of `key` if nothing in it lives.
-    fn settle(&mut self, key: &K) {
-        let is_bottom = self.entries.get(key).is_some_and(DotStore::is_bottom);
-        if is_bottom && self.unknown.get(key).is_none_or(Unknown::is_bottom) {
-            self.entries.remove(key);
-            self.unknown.remove(key);
+    fn take_or(&mut self, key: K, initial: impl FnOnce(&K) -> S) -> (K, S) {
+        self.take(&key).unwrap_or_else(|| {
+            let store = initial(&key);
+            (key, store)
+        })
+    }
+
+    /// Takes an entry out, but for what is unknown of it.
+    fn take<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<(K, S)>
+    where
+        K: Borrow<Q>,
+    {
+        let (key, store) = self.entries.remove_entry(key)?;
+        self.summary.subtract(&key, &store);
+        Some((key, store))
+    }
+
+    /// Edits a store that was taken out of the map, and puts it back if anything in it lives: also when the edit panics.
+    fn edit_taken<R>(
+        &mut self,
+        tx: &mut Transaction<'_>,
+        fate: Fate,
+        key: K,
+        store: S,
+        edit: impl FnOnce(&mut S, &mut Transaction<'_>) -> R,
+    ) -> R {
+        // While the edit runs there is no index, so that a panic can't leave a wrong one.
+        let mut index = self.index.take();
+        let indexed = index.is_some().then(|| key.clone());
+        let mut taken = scopeguard::guard((key, store), |(key, store)| self.put_back(key, store));
+        let (result, changes) = tx.nested(fate, |tx| edit(&mut taken.1, tx));
+        drop(taken);
+        if let (Some(index), Some(key)) = (&mut index, indexed) {
+            index.follow(changes, key);
+        }
+        self.restore_index(index);
+        result
+    }
+
+    /// Puts an entry back, if anything in it lives.
+    fn put_back(&mut self, key: K, store: S) {
+        if !store.is_bottom() || self.unknown.get(&key).is_some_and(|unknown| !unknown.is_bottom()) {
+            self.summary.add(&key, &store);
+            self.entries.insert(key, store);
+        } else {
+            self.unknown.remove(&key);
         }
     }
 
@@ -152,7 +238,7 @@ impl<K: Key, S: DotStore> DotMap<K, S> {
         self.index = if self.entries.len() < INDEXED_FROM {
             None
         } else {
-            Some(index.unwrap_or_else(|| Index::of(self.dotted())))
+            Some(index.filter(|index| !index.is_bloated()).unwrap_or_else(|| Index::of(self.dotted())))
         };
     }
 
@@ -187,152 +273,26 @@ impl<K: Key, S: DotStore> DotMap<K, S> {
         MapBody { entries: &self.entries, unknown: &self.unknown, at }
     }
 
-    pub(crate) const fn reader(at: &mut Decoding) -> ReadMap<'_, K, S> {
+    pub(crate) const fn reader(at: &mut Decoding) -> ReadMap<'_, K, S, F> {
         ReadMap::new(at)
     }
 
     /// What [`reader`](Self::reader) has read.
     pub(crate) fn from_read(entries: BTreeMap<K, S>, unknown: BTreeMap<K, Unknown>) -> Self {
-        let mut map = Self { entries, unknown, index: None };
+        let summary = F::of(entries.iter());
+        let mut map = Self { entries, unknown, index: None, summary };
         map.restore_index(None);
         map
     }
 }
 
-/// Shows the dots of an entry and of what is unknown of it.
-fn visit_both<S: DotStore>(
-    store: &S,
-    unknown: Option<&Unknown>,
-    visit: &mut dyn FnMut(Dot) -> ControlFlow<()>,
-) -> ControlFlow<()> {
-    store.visit_dots(visit)?;
-    unknown.map_or(ControlFlow::Continue(()), |unknown| unknown.visit_dots(visit))
-}
-
-/// Is there a dot that `condition` holds for?
-fn any_dot<S: DotStore>(store: &S, unknown: Option<&Unknown>, condition: impl Fn(Dot) -> bool) -> bool {
-    let mut visit = |dot| if condition(dot) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    visit_both(store, unknown, &mut visit).is_break()
-}
-
-impl<K: Key, S: DotStore> DotStore for DotMap<K, S> {
-    fn is_bottom(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
-        self.entries.values().try_for_each(|store| store.visit_dots(visit))?;
-        self.unknown.values().try_for_each(|unknown| unknown.visit_dots(visit))
-    }
-
-    fn since(&self, known: &CausalContext) -> Self {
-        let mut new = Self::new();
-        let mut add = |(key, store): (&K, &S)| {
-            let store = store.since(known);
-            let unknown = self.unknown.get(key).map(|unknown| unknown.since(known)).unwrap_or_default();
-            if store.is_bottom() && unknown.is_bottom() {
-                return;
-            }
-            if !unknown.is_empty() {
-                new.unknown.insert(key.clone(), unknown);
-            }
-            new.entries.insert(key.clone(), store);
-        };
-        match &self.index {
-            Some(index) => {
-                index.since(known).into_iter().filter_map(|key| self.entries.get_key_value(key)).for_each(add);
-            }
-            None => self.entries.iter().for_each(&mut add),
-        }
-        new
-    }
-
-    fn kill(&mut self, dead: &Dead<'_>) {
-        let mut index = self.index.take();
-        if let (Dead::Listed(dots), Some(index)) = (dead, &mut index) {
-            for key in index.remove_all(dots) {
-                if let Some(store) = self.entries.get_mut(&key) {
-                    store.kill(dead);
-                }
-                if let Some(unknown) = self.unknown.get_mut(&key) {
-                    unknown.kill(dead);
-                }
-                self.settle(&key);
-            }
-        } else {
-            self.unknown.values_mut().for_each(|unknown| unknown.kill(dead));
-            self.entries.retain(|key, store| {
-                store.kill(dead);
-                !store.is_bottom() || self.unknown.get(key).is_some_and(|unknown| !unknown.is_bottom())
-            });
-            self.unknown.retain(|key, _| self.entries.contains_key(key));
-            index = None;
-        }
-        self.restore_index(index);
-    }
-
-    fn absorb(&mut self, new: Self) {
-        let mut index = self.index.take();
-        if let Some(index) = &mut index {
-            new.dotted().for_each(|(key, store, unknown)| index.insert_all(key, store, unknown));
-        }
-        if self.entries.is_empty() {
-            (self.entries, self.unknown) = (new.entries, new.unknown);
-            self.restore_index(new.index);
-            return;
-        }
-        for (key, store) in new.entries {
-            match self.entries.entry(key) {
-                btree_map::Entry::Occupied(mut mine) => mine.get_mut().absorb(store),
-                btree_map::Entry::Vacant(place) => drop(place.insert(store)),
-            }
-        }
-        for (key, unknown) in new.unknown {
-            self.unknown.entry(key).or_default().absorb(unknown);
-        }
-        self.restore_index(index);
-    }
-
-    fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {
-        for (key, theirs, their_unknown) in other.dotted() {
-            let Some(mine) = self.entries.get(key) else { continue };
-            let my_unknown = self.unknown.get(key);
-            let meet =
-                any_dot(mine, my_unknown, |dot| at.keeps(dot)) && any_dot(theirs, their_unknown, |dot| at.gains(dot));
-            if !meet {
-                continue;
-            }
-            mine.check(theirs, at).map_err(|error| error.at_key(key))?;
-            if let (Some(mine), Some(theirs)) = (my_unknown, their_unknown) {
-                mine.check(theirs, at).map_err(|error| error.at_key(key))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError> {
-        self.dotted().try_for_each(|(key, store, unknown)| {
-            let unknown = |against: &mut _| unknown.map_or(Ok(()), |unknown| unknown.validate(against));
-            store.validate(against).and_then(|()| unknown(against)).map_err(|error| error.at_key(key))
-        })
-    }
-
-    fn encode<O: Serializer>(&self, at: Encoding<'_>, serializer: O) -> Result<O::Ok, O::Error> {
-        self.encode_as(Tag::of(Kernel::Map), at, serializer)
-    }
-
-    fn decode<'de, D: Deserializer<'de>>(at: &mut Decoding, deserializer: D) -> Result<Self, D::Error> {
-        Self::decode_as(Tag::of(Kernel::Map), at, deserializer)
-    }
-}
-
-impl<K: fmt::Debug, S: fmt::Debug> fmt::Debug for DotMap<K, S> {
+impl<K: fmt::Debug, S: fmt::Debug, F> fmt::Debug for DotMap<K, S, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(&self.entries).finish()
     }
 }
 
-impl<'a, K, S> IntoIterator for &'a DotMap<K, S> {
+impl<'a, K, S, F> IntoIterator for &'a DotMap<K, S, F> {
     type Item = (&'a K, &'a S);
     type IntoIter = btree_map::Iter<'a, K, S>;
 
@@ -341,17 +301,17 @@ impl<'a, K, S> IntoIterator for &'a DotMap<K, S> {
     }
 }
 
-impl<K, S> Default for DotMap<K, S> {
+impl<K, S, F: Default> Default for DotMap<K, S, F> {
     fn default() -> Self {
-        Self::new()
+        Self { entries: BTreeMap::new(), unknown: BTreeMap::new(), index: None, summary: F::default() }
     }
 }
 
-/// Equal entries; the index follows from them.
-impl<K: PartialEq, S: PartialEq> PartialEq for DotMap<K, S> {
+/// Equal entries; the index and the summary follow from them.
+impl<K: PartialEq, S: PartialEq, F> PartialEq for DotMap<K, S, F> {
     fn eq(&self, other: &Self) -> bool {
         self.entries == other.entries && self.unknown == other.unknown
     }
 }
 
-impl<K: Eq, S: Eq> Eq for DotMap<K, S> {}
+impl<K: Eq, S: Eq, F> Eq for DotMap<K, S, F> {}

@@ -1,0 +1,256 @@
+//! Members in the order of their scores, and the rank of each.
+
+use alloc::vec::Vec;
+use core::fmt;
+use core::iter::FusedIterator;
+
+use crdt_core::Summary;
+
+use super::sorted_set::{Score, Scored};
+
+/// Members in the order of their scores, those of one score in their own order.
+///
+/// They lie in chunks of a few hundred, so that the one before which a member stands is found by counting chunks: a member is
+/// placed, found or passed over in O(log *n* + *n* / 512), which is O(log *n*) up to some hundred thousand.
+#[derive(Clone)]
+pub(super) struct Ranking<T, S> {
+    /// None is empty; each is ascending, and so are they.
+    chunks: Vec<Vec<(S, T)>>,
+}
+
+/// A chunk that grows beyond this is cut in two.
+const LARGEST: usize = 512;
+
+/// A place between two members: the number of a chunk, and one in it.
+#[derive(Clone, Copy)]
+struct Place {
+    chunk: usize,
+    at: usize,
+}
+
+impl<T, S> Default for Ranking<T, S> {
+    fn default() -> Self {
+        Self { chunks: Vec::new() }
+    }
+}
+
+impl<T, S> Ranking<T, S> {
+    pub(super) fn iter(&self) -> Ranked<'_, T, S> {
+        let start = Place { chunk: 0, at: 0 };
+        let end = Place { chunk: self.chunks.len(), at: 0 };
+        self.between(start, end)
+    }
+
+    /// The member of this rank, with its score.
+    pub(super) fn get(&self, rank: usize) -> Option<(&T, &S)> {
+        let mut before = 0;
+        let chunk = self.chunks.iter().find(|chunk| {
+            let here = rank < before + chunk.len();
+            before += if here { 0 } else { chunk.len() };
+            here
+        })?;
+        chunk.get(rank - before).map(|(score, member)| (member, score))
+    }
+
+    /// The members from the first one for which `before` does not hold to the last one for which `after` does not.
+    pub(super) fn range(&self, before: impl Fn(&S) -> bool, after: impl Fn(&S) -> bool) -> Ranked<'_, T, S> {
+        let start = self.place(|(score, _)| before(score));
+        let end = self.place(|(score, _)| !after(score));
+        self.between(start, end)
+    }
+
+    /// The first place before which `precedes` holds for every member, and after which for none.
+    fn place(&self, precedes: impl Fn(&(S, T)) -> bool) -> Place {
+        let chunk = self.chunks.partition_point(|chunk| chunk.last().is_some_and(&precedes));
+        let at = self.chunks.get(chunk).map_or(0, |chunk| chunk.partition_point(precedes));
+        Place { chunk, at }
+    }
+
+    fn rank_of(&self, place: Place) -> usize {
+        self.chunks[..place.chunk].iter().map(Vec::len).sum::<usize>() + place.at
+    }
+
+    fn between(&self, start: Place, end: Place) -> Ranked<'_, T, S> {
+        let left = self.rank_of(end).saturating_sub(self.rank_of(start));
+        Ranked { chunks: &self.chunks, start, end, left }
+    }
+}
+
+impl<T: Ord, S: Ord> Ranking<T, S> {
+    /// How many members stand before this one.
+    pub(super) fn rank(&self, score: &S, member: &T) -> usize {
+        self.rank_of(self.find(score, member))
+    }
+
+    fn find(&self, score: &S, member: &T) -> Place {
+        self.place(|(other, of)| (other, of) < (score, member))
+    }
+
+    fn insert(&mut self, score: S, member: T) {
+        let Place { chunk, at } = self.find(&score, &member);
+        if let Some(members) = self.chunks.get_mut(chunk) {
+            members.insert(at, (score, member));
+        } else if let Some(last) = self.chunks.last_mut() {
+            last.push((score, member));
+        } else {
+            self.chunks.push(alloc::vec![(score, member)]);
+        }
+        self.divide(chunk.min(self.chunks.len() - 1));
+    }
+
+    fn divide(&mut self, chunk: usize) {
+        let members = &mut self.chunks[chunk];
+        if members.len() > LARGEST {
+            let second = members.split_off(LARGEST / 2);
+            self.chunks.insert(chunk + 1, second);
+        }
+    }
+
+    fn remove(&mut self, score: &S, member: &T) {
+        let Place { chunk, at } = self.find(score, member);
+        let Some(members) = self.chunks.get_mut(chunk) else { return };
+        if members.get(at).is_some_and(|(other, of)| (other, of) == (score, member)) {
+            members.remove(at);
+        }
+        if members.is_empty() {
+            self.chunks.remove(chunk);
+        }
+    }
+}
+
+impl<T: Ord + Clone, S: Score> Summary<T, Scored<S>> for Ranking<T, S> {
+    fn add(&mut self, member: &T, scored: &Scored<S>) {
+        if let Some(score) = scored.latest() {
+            self.insert(score.clone(), member.clone());
+        }
+    }
+
+    fn subtract(&mut self, member: &T, scored: &Scored<S>) {
+        if let Some(score) = scored.latest() {
+            self.remove(score, member);
+        }
+    }
+}
+
+/// Members of a [`SortedSet`](super::SortedSet) with their scores, in the order of the scores.
+#[must_use = "iterators do nothing unless they are consumed"]
+pub struct Ranked<'a, T, S> {
+    chunks: &'a [Vec<(S, T)>],
+    start: Place,
+    end: Place,
+    /// How many members are between `start` and `end`.
+    left: usize,
+}
+
+impl<'a, T, S> Iterator for Ranked<'a, T, S> {
+    type Item = (&'a T, &'a S);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.left = self.left.checked_sub(1)?;
+        let chunk = self.chunks.get(self.start.chunk)?;
+        let (score, member) = chunk.get(self.start.at)?;
+        self.start.at += 1;
+        if self.start.at == chunk.len() {
+            self.start = Place { chunk: self.start.chunk + 1, at: 0 };
+        }
+        Some((member, score))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl<T, S> DoubleEndedIterator for Ranked<'_, T, S> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.left = self.left.checked_sub(1)?;
+        if self.end.at == 0 {
+            let chunk = self.end.chunk.checked_sub(1)?;
+            self.end = Place { chunk, at: self.chunks.get(chunk)?.len() };
+        }
+        self.end.at -= 1;
+        let (score, member) = self.chunks.get(self.end.chunk)?.get(self.end.at)?;
+        Some((member, score))
+    }
+}
+
+impl<T, S> ExactSizeIterator for Ranked<'_, T, S> {}
+
+impl<T, S> FusedIterator for Ranked<'_, T, S> {}
+
+impl<T, S> Clone for Ranked<'_, T, S> {
+    fn clone(&self) -> Self {
+        Self { ..*self }
+    }
+}
+
+impl<T: fmt::Debug, S: fmt::Debug> fmt::Debug for Ranked<'_, T, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.clone()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeSet;
+
+    use super::*;
+
+    /// Numbers that look as if they were random, each below 4,096.
+    fn numbers() -> impl Iterator<Item = u64> {
+        core::iter::successors(Some(1_u64), |n| Some(n.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1)))
+            .map(|n| n >> 52)
+    }
+
+    /// The ranking of these members, each its own score modulo 64, beside the set that it should be.
+    fn grown_and_shrunk() -> (Ranking<u64, u64>, BTreeSet<(u64, u64)>) {
+        let (mut ranking, mut model) = (Ranking::default(), BTreeSet::new());
+        for (turn, number) in numbers().take(20_000).enumerate() {
+            let (score, member) = (number % 64, number);
+            if model.remove(&(score, member)) {
+                ranking.remove(&score, &member);
+            } else if turn < 15_000 {
+                model.insert((score, member));
+                ranking.insert(score, member);
+            }
+        }
+        (ranking, model)
+    }
+
+    #[test]
+    fn it_is_in_order_from_both_ends() {
+        let (ranking, model) = grown_and_shrunk();
+        let all = |iter: Ranked<'_, u64, u64>| iter.map(|(member, score)| (*score, *member)).collect::<Vec<_>>();
+        assert!(ranking.chunks.len() > 2, "more than one chunk");
+        assert!(all(ranking.iter()).into_iter().eq(model.iter().copied()));
+        assert!(ranking.iter().rev().map(|(member, score)| (*score, *member)).eq(model.iter().rev().copied()));
+        assert_eq!(ranking.iter().len(), model.len());
+    }
+
+    #[test]
+    fn ranks_count_what_stands_before() {
+        let (ranking, model) = grown_and_shrunk();
+        for (rank, (score, member)) in model.iter().enumerate() {
+            assert_eq!(ranking.rank(score, member), rank);
+            assert_eq!(ranking.get(rank), Some((member, score)));
+        }
+        assert_eq!(ranking.get(model.len()), None);
+    }
+
+    #[test]
+    fn ranges_meet_in_the_middle() {
+        let (ranking, model) = grown_and_shrunk();
+        for (low, high) in [(0, 63), (10, 20), (20, 20), (21, 20), (40, 3), (64, 99)] {
+            let mut range = ranking.range(|score| *score < low, |score| *score > high);
+            let mut expected: Vec<_> = model.iter().filter(|(score, _)| (low..=high).contains(score)).collect();
+            assert_eq!(range.len(), expected.len());
+            while let Some((member, score)) = range.next() {
+                assert_eq!(expected.remove(0), &(*score, *member));
+                if let Some((member, score)) = range.next_back() {
+                    assert_eq!(expected.pop(), Some(&(*score, *member)));
+                }
+            }
+            assert!(expected.is_empty());
+        }
+    }
+}
