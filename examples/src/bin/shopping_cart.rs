@@ -123,7 +123,7 @@ fn show(title: &str, cart: &Cart) {
         let note = line.note.get().map(|note| format!(", {note}")).unwrap_or_default();
         println!("  {} {}{note}", line.quantity.get(), line.sku);
     }
-    for voucher in cart.vouchers.iter() {
+    for voucher in &cart.vouchers {
         println!("  voucher {voucher}");
     }
     println!("  {}\n", if cart.ordered.get() == Some(true) { "ordered" } else { "open" });

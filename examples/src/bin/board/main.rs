@@ -72,9 +72,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn show(title: &str, board: &Board) {
     println!("{title}:");
-    for (name, column) in board.columns.iter() {
+    for (name, column) in &board.columns {
         println!("  {name}");
-        for (number, card) in column.cards.iter() {
+        for (number, card) in &column.cards {
             let title = card.title.get().map_or("untitled", String::as_str);
             let words = once(title).chain(card.assignees.iter().chain(card.tags.iter()).map(String::as_str));
             println!("    {number} {}, {} votes", words.collect::<Vec<_>>().join(", "), card.votes.get());
