@@ -6,7 +6,7 @@ use crdt_types::{CausalContext, Replica, StateCrdt};
 
 /// What the replicas agree on, in whatever order they are merged, by deltas or by whole states. They stay as they are.
 ///
-/// The states are compared, not only the values; that they merge to one value is left to the caller to assert.
+/// The states are compared, not only the values.
 pub(crate) fn agreed<T: StateCrdt + PartialEq + Debug>(replicas: &[&Replica<T>]) -> T::Value {
     let ways = [merge, merge_whole_state, merge_without_log];
     let orders = orders(replicas);

@@ -52,8 +52,8 @@ fn a_key_that_is_removed_and_put_again_is_replaced() {
     assert_eq!(agreed(&[&a, &b]), sets([('b', "2"), ('c', "1")]));
 }
 
-/// `not have anomalies for remove+updated scenario and deltas`, and `4`: with a set that only grows, and with one that
-/// does not. The peer reads the old element beside the new one in both.
+/// `not have anomalies for remove+updated scenario and deltas`, and the fourth of that name: with a set that only
+/// grows, and with one that does not. The peer reads the old element beside the new one in both.
 #[test]
 fn an_update_beside_a_removal_keeps_what_it_wrote() {
     let [mut a, mut b] = two::<OrMap<char, (GSet<char>, Sets)>>();
@@ -92,8 +92,8 @@ fn the_old_value_is_gone_whenever_the_removal_is_seen() {
     }
 }
 
-/// `not have anomalies for remove+updated scenario and deltas 2`, `3`, `5`, `6`: both remove the key, and b writes
-/// under it again, once or twice.
+/// `not have anomalies for remove+updated scenario and deltas 2`, and those to `6` but the fourth: both remove the key,
+/// and b writes under it again, once or twice.
 #[test]
 fn two_removals_leave_what_is_written_after_one_of_them() {
     for elements in ["2", "23"] {
@@ -136,8 +136,8 @@ fn a_set_that_is_cleared_keeps_what_another_adds() {
     assert_eq!(agreed(&[&a, &b]), sets([('b', "45")]));
 }
 
-/// `not have anomalies for remove+updated scenario and deltas 8` and `9`: a and b had both put the entry; a removes
-/// what both had put, b updates twice. The deltas go to c, in both orders.
+/// `not have anomalies for remove+updated scenario and deltas 9`: a and b had both put the entry; a removes what both
+/// had put, b updates twice. The deltas go to c, in both orders.
 ///
 /// ```text
 /// a: b: +1 ─┬─ −b ──────────────┐

@@ -35,7 +35,7 @@ fn a_removed_element_stays_removed_when_another_is_added() {
 }
 
 /// `be able to have its entries correctly merged with another ORMultiMap with overlapping entries 2`; issue #22648: by
-/// deltas the peer once read both elements, by states one. A delta here is a state, so there is nothing to differ.
+/// deltas the peer once read both elements, by states one. A delta here is a part of a state, and merged as one.
 #[test]
 fn a_removal_in_a_delta_is_a_removal() {
     let [mut a, mut b, mut c] = three();
@@ -62,8 +62,8 @@ fn removing_from_an_absent_set_makes_no_key() {
 }
 
 /// `not have usual anomalies for remove+addBinding scenario and delta-deltas`: removal and addition one after the
-/// other, as two deltas and as one, with a state in between. The map with deltas of values has our answer, also to
-/// scenario 2, which is `the_old_value_is_gone_whenever_the_removal_is_seen`.
+/// other, as two deltas and as one, with a state in between. The peer's map with deltas of values answers as we do,
+/// also in the second scenario of that name, which is `the_old_value_is_gone_whenever_the_removal_is_seen`.
 #[test]
 fn deltas_and_states_may_be_mixed() {
     let [mut a, mut b, mut c] = three();

@@ -99,8 +99,8 @@ fn a_delta_may_add_and_remove_one_element() {
     assert_eq!(agreed(&[&a, &b]), set("az"));
 }
 
-/// `handle a mixed add/remove scenario 2` and `3`: the removal has seen the additions of a and b. In the third scenario
-/// c has added the element too, which it has not seen.
+/// `handle a mixed add/remove scenario 2`, `handle a mixed add/remove scenario 3`: the removal has seen the additions
+/// of a and b. In the third scenario c has added the element too, which it has not seen.
 #[test]
 fn the_delta_of_a_removal_removes_the_additions_it_has_seen() {
     for c_adds in ['z', 'a'] {

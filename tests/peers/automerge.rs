@@ -17,10 +17,9 @@ struct Bird {
     beak: LwwRegister<String>,
 }
 
-/// `should handle updates of concurrently deleted objects`; issues #413 and #316: there the deletion wins, and whoever
-/// has edited the object is not told. Here the edit wins, and the rest of the object is reset. That may leave an item
-/// without a title, which issue #413 gives as the reason for the peer's choice; what must not get lost is a constant
-/// here, since it comes with every edit.
+/// `should handle updates of concurrently deleted objects`; issues #413 and #316: there the deletion wins, and it is no
+/// conflict to look up. Here the edit wins, and the rest of the object is reset. That may leave a task that is done and
+/// has no title, for which issue #413 rejects it. What must not get lost is a constant here: it comes with every edit.
 ///
 /// ```text
 /// a: blackbird: feathers ─┬─ −blackbird ─────┬─ blackbird: beak

@@ -1,9 +1,9 @@
 //! Registers in which the last write wins, in `basho/riak_dt`, `akka/akka`, `rust-crdt/rust-crdt` and
 //! `CBaquero/delta-enabled-crdts`.
 //!
-//! There a write has the time, or the marker, that its caller gives it. Here the time is the device's, or the next
-//! after what the writer has seen. Left out: `can be used as first-write-wins-register` of `akka/akka`, a clock that
-//! runs backwards by intent.
+//! There the time comes from the caller, or from a clock that looks at no other register. Here it is the device's, or
+//! the next after all that the writer has seen. Left out: `can be used as first-write-wins-register` of `akka/akka`, a
+//! clock that runs backwards by intent.
 
 use crdt_types::{LwwRegister, OrMap, Replica};
 

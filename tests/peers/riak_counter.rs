@@ -15,8 +15,9 @@ fn count(counters: &mut Replica<Counters>, amount: i64) {
 }
 
 /// Issue #98, and *Semantics* in the documentation of `riak_dt_map.erl`: the peer's counter keeps one entry for each
-/// actor. An increment replaces the entry by one that the removal has not seen, so the whole count survives: 6. Here an
-/// entry that somebody else may have seen stays, and the removal takes away what it has seen of it.
+/// actor. An increment replaces the entry by one that the removal has not seen, so the whole count survives: 6. So it
+/// does in the map of `rust-crdt/rust-crdt`. Here an entry that somebody else may have seen stays, and the removal
+/// takes away what it has seen of it.
 ///
 /// ```text
 /// a: f: +5 ─┬─ f: +1 ─┬─ f: 1
@@ -44,7 +45,7 @@ fn a_counter_that_was_removed_and_counts_again_may_be_lower() {
     assert_eq!(agreed(&[&a, &b]), [('f', 1)].into());
 }
 
-/// Pull request #53: where a removal was a decrement by the value, two removals beside an update reset a counter twice.
+/// Pull request #53: a removal reset a counter by a decrement, so two removals beside an update would reset it twice.
 #[test]
 fn two_removals_reset_a_counter_once() {
     let [mut a, mut b, mut c] = three();

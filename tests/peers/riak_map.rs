@@ -69,7 +69,8 @@ fn a_key_may_be_emptied_removed_and_added_again() {
 }
 
 /// `basho/riak_kv`, pull request #761: there the removal of an element is an update of its field, and keeps the field,
-/// with nothing in it. Here an update wins by what it writes, and a removal writes nothing.
+/// with nothing in it; the map of `rust-crdt/rust-crdt` does the same. Here an update wins by what it writes, and a
+/// removal writes nothing.
 ///
 /// ```text
 /// a: f: +x ─┬─ −f ────┬─ none
@@ -86,8 +87,8 @@ fn a_removal_inside_a_key_does_not_win_over_the_removal_of_the_key() {
     assert_eq!(agreed(&[&a, &b]), sets([]));
 }
 
-/// Issue #119 and `basho/riak_kv`, issue #1360: a whole set is deleted while an element is added. The peer keeps the
-/// old set with its new element beside a tombstone; the issue asks for what we have.
+/// Issue #119 and `basho/riak_kv`, issue #1360: a whole set is deleted while an element is added. The peer, says a
+/// comment, would probably keep the old set with its new element beside a tombstone, and should have what we have.
 #[test]
 fn a_whole_object_that_may_be_absent_is_a_map_with_one_key() {
     let [mut a, mut b] = two::<OrMap<(), Set>>();
@@ -100,8 +101,9 @@ fn a_whole_object_that_may_be_absent_is_a_map_with_one_key() {
     assert_eq!(a.get(&()).map(StateCrdt::value), Some(set("e")));
 }
 
-/// What the removal did not see keeps the key, and nothing else does. In the peer's map the field of
-/// `tombstone_remove_test` would stay when its last element is removed; here it lives by the update that saved it.
+/// What the removal did not see keeps the key, and nothing else does. In the peer's map, and in that of
+/// `rust-crdt/rust-crdt`, an update that removes the last element keeps its field; the scenario is that of
+/// `tombstone_remove_test` until then. Here the field lives by the update that saved it.
 ///
 /// ```text
 /// a: f: +x ─┬─ −f ────┬─ f: −y ── none

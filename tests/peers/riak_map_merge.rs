@@ -65,7 +65,7 @@ fn a_removal_outlives_the_update_it_was_merged_with() {
 }
 
 /// `dot_key_test`; pull request #90: two fields were written in one update, hence under one dot, and one of them was
-/// removed. The peer's merge failed on it. Here every write has a dot of its own, also in one transaction.
+/// removed. The peer's merge once failed on it. Here every write has a dot of its own, also in one transaction.
 #[test]
 fn of_two_keys_that_were_made_at_once_one_may_be_removed() {
     let [mut a, mut b] = two::<OrMap<(char, char), OrSet<char>>>();

@@ -26,9 +26,9 @@ fn two_with_x() -> [(Replica<LwwSet<char>>, Device); 2] {
     [(a, mine), (b, theirs)]
 }
 
-/// Issue #11: at equal times the order of arrival decided, so nodes disagreed. By now the deletion wins there (`valid`
-/// in `cluster/README.md`). Here the addition does, and so it does in `basho/riak_dt`, pull request #102: who removes
-/// an element has seen an earlier addition of it.
+/// Issue #11: at equal times the order of arrival decided, so nodes disagreed. By now the deletion wins (`valid` in
+/// `cluster/README.md`; in the table of `README.md` the first write does). Here the addition does, and so it does in
+/// `basho/riak_dt`, pull request #102: who removes an element has seen an earlier addition of it.
 #[test]
 fn at_equal_times_the_insertion_wins() {
     let [(mut a, mine), (mut b, theirs)] = two_with_x();
@@ -76,8 +76,7 @@ fn an_element_may_be_inserted_again() {
 }
 
 /// A delete in `cluster/README.md`, and `basho/riak_dt`, issue #101 and pull request #102: the removal of what is not
-/// there is kept, and bars insertions with an earlier time. Here it is no event, for nobody can remove what he has
-/// never seen.
+/// there is kept, and bars insertions with an earlier time. Here it is no event: what was never seen can't be removed.
 #[test]
 fn a_removal_in_advance_is_no_event() {
     let [(mut a, later), (mut b, _)] = two_with_clocks();

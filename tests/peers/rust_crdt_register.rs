@@ -1,7 +1,7 @@
-//! The registers and counters of `rust-crdt/rust-crdt`: `test/mvreg.rs`, and the tests in `src/lwwreg.rs`,
-//! `src/maxreg.rs`, `src/minreg.rs` and `src/gcounter.rs`.
+//! The registers of `rust-crdt/rust-crdt`: `test/mvreg.rs`, and the tests in `src/maxreg.rs` and `src/minreg.rs`. Those
+//! in `src/lwwreg.rs` are in `last_write.rs`.
 //!
-//! Left out: markers that the caller chooses. Our times come from the device.
+//! Left out: operations that are made without being applied.
 
 use crdt_types::{Joined, Lattice, MvRegister, Replica};
 use serde::{Deserialize, Serialize};
@@ -83,8 +83,8 @@ impl Lattice for Min {
     }
 }
 
-/// `test_default` of `minreg.rs`: the peer's default is 0, which its author doubts there; a merge with a fresh register
-/// gives 0 then. Here nothing was written until something was.
+/// `test_default` of `minreg.rs`: the peer's default is 0, which a comment there doubts: merged with a fresh register,
+/// 5 becomes 0. Here nothing was written until something was.
 #[test]
 fn a_fresh_minimum_is_no_value() {
     let [mut a, b] = two::<Joined<Min>>();
