@@ -11,8 +11,8 @@ use crate::{three, two};
 /// kept what the other side had removed, for removals did not count. Ours make events.
 ///
 /// ```text
-/// a: +r ─┬──────── −r ─┬─
-/// c:     └─ merges b ──┘
+/// a: +r ─┬─ −r ─┬─ z
+/// c:     ├──────┘
 /// b: +z ─┘
 /// ```
 #[test]
@@ -30,9 +30,9 @@ fn a_removal_wins_over_a_state_that_has_seen_more_additions() {
 /// peer once kept what both sides had.
 ///
 /// ```text
-/// a: +z ─┬─ −z ─── merges b ──┬─ none
-/// c:     └────────────────────┤
-/// b: +z ──────────┴─ −z ──────┘
+/// a: +z ─┬─ −z ─┬──────┬─ none
+/// c:     └──────│──────┤
+/// b: +z ────────┴─ −z ─┘
 /// ```
 #[test]
 fn an_element_on_both_sides_may_be_removed_on_both() {
