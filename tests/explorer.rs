@@ -12,12 +12,17 @@ use std::time::Instant;
 use FriendshipEdit::{Followers, Following};
 use ItemEdit::{Tags, Title, Votes};
 use MapEdit::{Modify, Update};
+use PutEdit::Put;
 use RegisterEdit::{Clear, Set};
 use SetEdit::{Insert, Remove};
-use crdt_types::{GCounter, GSet, Joined, LwwRegister, LwwSet, MvRegister, OrMap, OrSet, PnCounter, TwoPhaseSet};
+use crdt_types::{
+    AddOnlyDag, BoundedCounter, DwFlag, EwFlag, GCounter, GMap, GSet, Graph, Joined, LwwMap, LwwRegister, LwwSet, Max,
+    Min, MvRegister, OrMap, OrSet, PnCounter, RwSet, SortedSet, TwoPTwoPGraph, TwoPhaseSet,
+};
 use tests::explorer::{
-    Add, Board, BoardEdit, Clock, Exploration, Friendship, FriendshipEdit, Grow, Highest, Item, ItemEdit, Join,
-    JoinAll, LeafEdit, MapEdit, Names, RegisterEdit, SetEdit, ShelfEdit, Specified,
+    Add, Board, BoardEdit, Cabinet, CabinetEdit, Clock, DagEdit, Exploration, FlagEdit, Friendship, FriendshipEdit,
+    GraphEdit, Grow, GrowEdit, Highest, Item, ItemEdit, Join, JoinAll, LeafEdit, MapEdit, Names, PutEdit, RegisterEdit,
+    RightsEdit, SetEdit, ShelfEdit, Specified, TupleEdit,
 };
 
 /// The length of the longest histories, if nothing else is said.
@@ -61,6 +66,18 @@ fn explore_under_a_key<V: Specified>(edits: &[V::Edit], histories: u64) {
 
 const SET: [SetEdit; 4] = [Insert(1), Insert(2), Remove(1), Remove(2)];
 const REGISTER: [RegisterEdit; 3] = [Set(1), Set(2), Clear];
+const FLAG: [FlagEdit; 2] = [FlagEdit::Enable, FlagEdit::Disable];
+const PUT: [PutEdit; 4] = [Put(1, 1), Put(1, 2), Put(2, 1), PutEdit::Remove(1)];
+/// The writers are the authors 1, 2 and 3.
+const RIGHTS: [RightsEdit; 4] =
+    [RightsEdit::Earn(2), RightsEdit::Spend(1), RightsEdit::Give(1, 1), RightsEdit::Give(2, 2)];
+const COUNTS: [GrowEdit<Add>; 3] =
+    [GrowEdit::Update(1, Add(1)), GrowEdit::Update(2, Add(2)), GrowEdit::Modify(1, Add(-4))];
+const GRAPH: [GraphEdit; 4] =
+    [GraphEdit::Vertex(1), GraphEdit::RemoveVertex(1), GraphEdit::Edge(1, 2), GraphEdit::RemoveEdge(1, 2)];
+const DAG: [DagEdit; 4] = [DagEdit::Between(0, 0), DagEdit::Between(1, 0), DagEdit::Between(1, 2), DagEdit::Edge(1, 2)];
+/// Two vertices that everybody has seen.
+const VERTICES: [GraphEdit; 2] = [GraphEdit::Vertex(1), GraphEdit::Vertex(2)];
 
 #[test]
 fn g_counter() {
@@ -116,6 +133,75 @@ fn joined_union() {
 }
 
 #[test]
+fn maximum_and_minimum() {
+    explore(Exploration::<Max<u8>>::of_edits(&[Join(1), Join(2), Join(3)]), 4_800);
+    explore(Exploration::<Min<u8>>::of_edits(&[Join(1), Join(2), Join(3)]), 4_800);
+}
+
+#[test]
+fn flags() {
+    explore(Exploration::<EwFlag>::of_edits(&FLAG), 8_000);
+    explore(Exploration::<DwFlag>::of_edits(&FLAG), 8_000);
+}
+
+#[test]
+fn rw_set() {
+    explore(Exploration::<RwSet<u8>>::of_edits(&SET), 49_000);
+}
+
+#[test]
+fn sets_cleared() {
+    let edits = [Insert(1), Insert(2), SetEdit::Clear];
+    explore(Exploration::<OrSet<u8>>::of_edits(&edits), 10_000);
+    explore(Exploration::<RwSet<u8>>::of_edits(&edits), 10_000);
+    explore(Exploration::<LwwSet<u8>>::of_edits(&edits), 10_000);
+    explore(Exploration::<TwoPhaseSet<u8>>::of_edits(&edits), 3_000);
+}
+
+#[test]
+fn lww_map() {
+    explore(Exploration::<LwwMap<u8, u8>>::of_edits(&PUT), 55_000);
+    explore(Exploration::<LwwMap<u8, u8>>::of_edits(&PUT).clock(Clock::Skewed), 55_000);
+    explore(Exploration::<LwwMap<u8, u8>>::of_edits(&[Put(1, 1), Put(2, 2), PutEdit::Clear]), 10_000);
+}
+
+#[test]
+fn sorted_set() {
+    explore(Exploration::<SortedSet<u8, u8>>::of_edits(&PUT), 55_000);
+    explore(Exploration::<SortedSet<u8, u8>>::of_edits(&PUT).clock(Clock::Skewed), 55_000);
+    explore(Exploration::<SortedSet<u8, u8>>::of_edits(&[Put(1, 2), Put(2, 1), PutEdit::Clear]), 10_000);
+}
+
+#[test]
+fn g_map() {
+    explore(Exploration::<GMap<u8, PnCounter>>::of_edits(&COUNTS), 30_000);
+}
+
+#[test]
+fn bounded_counter() {
+    explore(Exploration::<BoundedCounter>::of_edits(&RIGHTS), 10_000);
+    explore(Exploration::<BoundedCounter>::of_edits(&RIGHTS).after(&[RightsEdit::Earn(1)]), 10_000);
+}
+
+#[test]
+fn graph() {
+    explore(Exploration::<Graph<u8>>::of_edits(&GRAPH).after(&VERTICES), 30_000);
+    let edits = [GraphEdit::Connect(1, 2), GraphEdit::RemoveVertex(1), GraphEdit::Vertex(1), GraphEdit::Clear];
+    explore(Exploration::<Graph<u8>>::of_edits(&edits), 20_000);
+}
+
+#[test]
+fn two_p_two_p_graph() {
+    explore(Exploration::<TwoPTwoPGraph<u8>>::of_edits(&GRAPH), 1_000);
+    explore(Exploration::<TwoPTwoPGraph<u8>>::of_edits(&GRAPH[1..]).after(&VERTICES), 1_000);
+}
+
+#[test]
+fn add_only_dag() {
+    explore(Exploration::<AddOnlyDag<u8>>::of_edits(&DAG), 10_000);
+}
+
+#[test]
 fn counters_in_a_map() {
     explore_under_a_key::<GCounter>(&[Add(1), Add(2)], 41_000);
     let edits = [Update(1, Add(1)), Update(1, Add(2)), Modify(1, Add(-4)), MapEdit::Remove(1)];
@@ -147,6 +233,70 @@ fn friendship() {
     let edits = [Following(Insert(1)), Following(Remove(1)), Followers(Insert(1)), Followers(Remove(1))];
     explore(Exploration::<Friendship>::of_edits(&edits), 55_000);
     explore(Exploration::<Friendship>::of_edits(&edits).clock(Clock::Skewed), 55_000);
+}
+
+#[test]
+fn other_registers_and_flags_in_a_map() {
+    explore_under_a_key::<Max<u8>>(&[Join(1), Join(2)], 10_000);
+    explore_under_a_key::<Min<u8>>(&[Join(1), Join(2)], 10_000);
+    explore_under_a_key::<EwFlag>(&FLAG, 20_000);
+    explore_under_a_key::<DwFlag>(&FLAG, 20_000);
+}
+
+#[test]
+fn other_sets_and_maps_in_a_map() {
+    explore_under_a_key::<RwSet<u8>>(&[Insert(1), Remove(1)], 30_000);
+    explore_under_a_key::<LwwMap<u8, u8>>(&[Put(1, 1), PutEdit::Remove(1)], 30_000);
+    explore_under_a_key::<SortedSet<u8, u8>>(&[Put(1, 1), PutEdit::Remove(1)], 20_000);
+    explore_under_a_key::<GMap<u8, PnCounter>>(&COUNTS[..2], 30_000);
+}
+
+#[test]
+fn bounded_counters_in_a_map() {
+    explore_under_a_key::<BoundedCounter>(&[RightsEdit::Earn(2), RightsEdit::Spend(1), RightsEdit::Give(2, 1)], 30_000);
+}
+
+#[test]
+fn graphs_in_a_map() {
+    let edits = [GraphEdit::Connect(1, 2), GraphEdit::RemoveVertex(1), GraphEdit::RemoveEdge(1, 2)];
+    explore_under_a_key::<Graph<u8>>(&edits, 30_000);
+    let past = VERTICES.map(|edit| Update(1, edit));
+    let edits = under_a_key(&[GraphEdit::Edge(1, 2), GraphEdit::RemoveVertex(1), GraphEdit::Vertex(1)]);
+    explore(Exploration::<OrMap<u8, TwoPTwoPGraph<u8>>>::of_edits(&edits).after(&past), 10_000);
+    explore_under_a_key::<AddOnlyDag<u8>>(
+        &[DagEdit::Between(0, 0), DagEdit::Between(1, 0), DagEdit::Edge(1, 0)],
+        30_000,
+    );
+}
+
+/// Each type as a field of a derived compound, beside a set.
+#[test]
+fn fields_of_every_type() {
+    use CabinetEdit::{
+        Counts, Editors, Highest, Links, Lowest, Ranking, Settings, Shared, Starred, Steps, Stock, Tasks,
+    };
+    fn explore_field<E: Copy, const N: usize>(field: impl Fn(E) -> CabinetEdit, edits: [E; N], histories: u64) {
+        let edits: Vec<_> = edits.into_iter().map(field).chain([CabinetEdit::Tags(Insert(1))]).collect();
+        explore(Exploration::<Cabinet>::of_edits(&edits).names(Names::Interchangeable), histories);
+    }
+    explore_field(Starred, FLAG, 5_000);
+    explore_field(Shared, FLAG, 5_000);
+    explore_field(Highest, [Join(1), Join(2)], 3_000);
+    explore_field(Lowest, [Join(1), Join(2)], 3_000);
+    explore_field(Stock, [RightsEdit::Earn(2), RightsEdit::Spend(1), RightsEdit::Give(2, 1)], 5_000);
+    explore_field(Editors, [Insert(1), Remove(1)], 10_000);
+    explore_field(Counts, [GrowEdit::Update(1, Add(1)), GrowEdit::Update(2, Add(2))], 10_000);
+    explore_field(Settings, [Put(1, 1), PutEdit::Remove(1)], 10_000);
+    explore_field(Ranking, [Put(1, 1), PutEdit::Remove(1)], 5_000);
+    explore_field(Links, [GraphEdit::Connect(1, 2), GraphEdit::RemoveVertex(1)], 5_000);
+    explore_field(Tasks, [GraphEdit::Vertex(1), GraphEdit::Edge(1, 1), GraphEdit::RemoveEdge(1, 1)], 3_000);
+    explore_field(Steps, [DagEdit::Between(0, 0), DagEdit::Between(1, 0)], 5_000);
+}
+
+#[test]
+fn fields_of_a_tuple() {
+    let edits = [TupleEdit::First(FlagEdit::Enable), TupleEdit::First(FlagEdit::Disable), TupleEdit::Second(Put(1, 1))];
+    explore(Exploration::<(DwFlag, SortedSet<u8, u8>)>::of_edits(&edits).names(Names::Interchangeable), 5_000);
 }
 
 #[test]

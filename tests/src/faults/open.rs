@@ -130,11 +130,12 @@ impl OpenSet {
                 |_| DotFun::new(),
                 |dots, tx| {
                     let dot = tx.write(dots.take().map(|(dot, _)| dot));
-                    dots.insert(dot, true)
+                    dots.insert(dot, true);
                 },
             ),
-            SetEdit::Remove(element) => self.store.remove(tx, &element),
-        };
+            SetEdit::Remove(element) => _ = self.store.remove(tx, &element),
+            SetEdit::Clear => self.store.retain(tx, |_, _| false),
+        }
     }
 
     fn read(&self) -> BTreeSet<u8> {
@@ -174,6 +175,7 @@ impl OpenMap {
             }
             MapEdit::Modify(key, edit) => _ = self.store.modify(tx, &key, |value, tx| value.perform(tx, edit)),
             MapEdit::Remove(key) => _ = self.store.remove(tx, &key),
+            MapEdit::Clear => self.store.retain(tx, |_, _| false),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What an edit does.
 
-use super::Path;
+use super::{Event, Path};
+use crate::explorer::Numbers;
 
 /// What one event of an edit does, and where.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +25,8 @@ pub enum Deed {
     Clear,
     /// Removes everything at this place and within it that its author has seen.
     Remove,
+    /// Removes these events, wherever they are.
+    Take(Numbers),
 }
 
 impl Deed {
@@ -34,11 +37,13 @@ impl Deed {
 }
 
 impl Act {
-    /// Does it remove what `other`, which its author has seen, has left?
-    pub(super) fn removes(&self, other: &Self) -> bool {
+    /// Does it remove what `event`, which its author has seen, has left?
+    pub(super) fn removes(&self, event: &Event) -> bool {
+        let other = &event.act;
         match self.deed {
             Deed::Remove => other.path.is_within(&self.path),
             Deed::Clear => other.path == self.path && other.deed != Deed::Create,
+            Deed::Take(events) => events.contains(event.number),
             Deed::Create | Deed::Write(_) | Deed::Stamp(_) => false,
         }
     }

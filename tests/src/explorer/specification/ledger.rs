@@ -55,7 +55,7 @@ impl Ledger {
     pub(crate) fn enter_all<S: Specified>(&mut self, author: usize, observed: Numbers, edits: &[S::Edit]) -> Numbers {
         let mut events = Numbers::NONE;
         for &edit in edits {
-            for act in S::specify(edit, self.view(observed.union(events))) {
+            for act in S::specify(edit, self.view(observed.union(events)).of(author)) {
                 events = events.with(self.enter(author, observed.union(events), act));
             }
         }
@@ -74,7 +74,7 @@ impl Ledger {
             }
             _ => 0,
         };
-        for event in self.events.iter_mut().filter(|event| observed.contains(event.number) && act.removes(&event.act)) {
+        for event in self.events.iter_mut().filter(|event| observed.contains(event.number) && act.removes(event)) {
             event.removals = event.removals.with(number);
         }
         self.events.push(Event { number, dot: (author, own + 1), stamp, act, observed, removals: Numbers::NONE });

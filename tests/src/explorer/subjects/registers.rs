@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crdt_core::{Lattice, Transaction};
-use crdt_types::{Joined, LwwRegister, MvRegister};
+use crdt_types::{Joined, LwwRegister, Max, Min, MvRegister};
 use serde::{Deserialize, Serialize};
 
 use crate::explorer::{Act, Deed, Specified, View};
@@ -66,10 +66,7 @@ impl Specified for MvRegister<u8> {
     }
 
     fn fold(seen: View<'_>) -> Vec<u8> {
-        let superseded = |number| seen.writes().any(|(later, _)| later.observed.contains(number));
-        let mut latest: Vec<_> = seen.writes().filter(|(event, _)| !superseded(event.number)).collect();
-        latest.sort_by_key(|(event, _)| event.dot);
-        latest.into_iter().map(|(_, content)| byte(content)).collect()
+        seen.unseen_writes().into_iter().map(|(_, content)| byte(content)).collect()
     }
 }
 
@@ -143,6 +140,51 @@ impl Specified for Joined<BTreeSet<u8>> {
     }
 }
 
-fn byte(content: i64) -> u8 {
+/// The largest is read.
+impl Specified for Max<u8> {
+    type Edit = Join;
+
+    fn initial_under(_: u8) -> Self {
+        Self::default()
+    }
+
+    fn perform(&mut self, tx: &mut Transaction<'_>, Join(value): Join) {
+        self.raise(tx, value);
+    }
+
+    fn specify(Join(value): Join, seen: View<'_>) -> Vec<Act> {
+        let adds = Self::fold(seen).is_none_or(|largest| value > largest);
+        adds.then(|| seen.act(Deed::Write(value.into()))).into_iter().collect()
+    }
+
+    fn fold(seen: View<'_>) -> Option<u8> {
+        seen.writes().map(|(_, value)| byte(value)).max()
+    }
+}
+
+/// The smallest is read.
+impl Specified for Min<u8> {
+    type Edit = Join;
+
+    fn initial_under(_: u8) -> Self {
+        Self::default()
+    }
+
+    fn perform(&mut self, tx: &mut Transaction<'_>, Join(value): Join) {
+        self.lower(tx, value);
+    }
+
+    fn specify(Join(value): Join, seen: View<'_>) -> Vec<Act> {
+        let adds = Self::fold(seen).is_none_or(|smallest| value < smallest);
+        adds.then(|| seen.act(Deed::Write(value.into()))).into_iter().collect()
+    }
+
+    fn fold(seen: View<'_>) -> Option<u8> {
+        seen.writes().map(|(_, value)| byte(value)).min()
+    }
+}
+
+/// A content that was written as a byte.
+pub(super) fn byte(content: i64) -> u8 {
     u8::try_from(content).expect("a content that was written as a byte")
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crdt_core::Transaction;
-use crdt_types::{GSet, LwwSet, OrSet, TwoPhaseSet};
+use crdt_types::{GSet, LwwSet, OrSet, RwSet, TwoPhaseSet};
 
 use crate::explorer::{Act, Deed, Specified, View};
 
@@ -18,6 +18,8 @@ pub enum SetEdit {
     Insert(u8),
     /// Removes an element.
     Remove(u8),
+    /// Removes all elements.
+    Clear,
 }
 
 const REMOVED: i64 = 0;
@@ -54,15 +56,17 @@ impl Specified for OrSet<u8> {
 
     fn perform(&mut self, tx: &mut Transaction<'_>, edit: SetEdit) {
         match edit {
-            SetEdit::Insert(element) => self.insert(tx, element),
-            SetEdit::Remove(element) => self.remove(tx, &element),
-        };
+            SetEdit::Insert(element) => _ = self.insert(tx, element),
+            SetEdit::Remove(element) => _ = self.remove(tx, &element),
+            SetEdit::Clear => self.clear(tx),
+        }
     }
 
     fn specify(edit: SetEdit, seen: View<'_>) -> Vec<Act> {
         match edit {
             SetEdit::Insert(element) => vec![seen.at(element).act(Deed::Write(ADDED))],
             SetEdit::Remove(element) => seen.at(element).removal(),
+            SetEdit::Clear => seen.keys_removal(),
         }
     }
 
@@ -81,15 +85,17 @@ impl Specified for TwoPhaseSet<u8> {
 
     fn perform(&mut self, tx: &mut Transaction<'_>, edit: SetEdit) {
         match edit {
-            SetEdit::Insert(element) => self.insert(tx, element),
-            SetEdit::Remove(element) => self.remove(tx, &element),
-        };
+            SetEdit::Insert(element) => _ = self.insert(tx, element),
+            SetEdit::Remove(element) => _ = self.remove(tx, &element),
+            SetEdit::Clear => self.clear(tx),
+        }
     }
 
     fn specify(edit: SetEdit, seen: View<'_>) -> Vec<Act> {
         let (element, content, possible) = match edit {
             SetEdit::Insert(element) => (element, ADDED, !seen.at(element).is_present()),
             SetEdit::Remove(element) => (element, REMOVED, Self::fold(seen).contains(&element)),
+            SetEdit::Clear => return each_member::<Self>(seen),
         };
         possible.then(|| seen.at(element).act(Deed::Write(content))).into_iter().collect()
     }
@@ -110,15 +116,17 @@ impl Specified for LwwSet<u8> {
 
     fn perform(&mut self, tx: &mut Transaction<'_>, edit: SetEdit) {
         match edit {
-            SetEdit::Insert(element) => self.insert(tx, element),
-            SetEdit::Remove(element) => self.remove(tx, &element),
-        };
+            SetEdit::Insert(element) => _ = self.insert(tx, element),
+            SetEdit::Remove(element) => _ = self.remove(tx, &element),
+            SetEdit::Clear => self.clear(tx),
+        }
     }
 
     fn specify(edit: SetEdit, seen: View<'_>) -> Vec<Act> {
         let (element, content, possible) = match edit {
             SetEdit::Insert(element) => (element, ADDED, true),
             SetEdit::Remove(element) => (element, REMOVED, seen.at(element).is_present()),
+            SetEdit::Clear => return each_member::<Self>(seen),
         };
         possible.then(|| seen.at(element).act(Deed::Stamp(content))).into_iter().collect()
     }
@@ -129,4 +137,39 @@ impl Specified for LwwSet<u8> {
         let added = |element: &u8| last(element).is_some_and(|(_, content, _)| content == ADDED);
         seen.keys().into_iter().filter(added).collect()
     }
+}
+
+/// A removal is a write, and wins over writes that have not observed it.
+impl Specified for RwSet<u8> {
+    type Edit = SetEdit;
+
+    fn initial_under(_: u8) -> Self {
+        Self::default()
+    }
+
+    fn perform(&mut self, tx: &mut Transaction<'_>, edit: SetEdit) {
+        match edit {
+            SetEdit::Insert(element) => _ = self.insert(tx, element),
+            SetEdit::Remove(element) => _ = self.remove(tx, &element),
+            SetEdit::Clear => self.clear(tx),
+        }
+    }
+
+    fn specify(edit: SetEdit, seen: View<'_>) -> Vec<Act> {
+        match edit {
+            SetEdit::Insert(element) => vec![seen.at(element).act(Deed::Write(ADDED))],
+            SetEdit::Remove(element) => vec![seen.at(element).act(Deed::Write(REMOVED))],
+            SetEdit::Clear => each_member::<Self>(seen),
+        }
+    }
+
+    fn fold(seen: View<'_>) -> BTreeSet<u8> {
+        let added = |element: &u8| seen.at(*element).unseen_writes().iter().all(|(_, content)| *content == ADDED);
+        seen.keys().into_iter().filter(added).collect()
+    }
+}
+
+/// The removals of all members, one by one.
+fn each_member<S: Specified<Edit = SetEdit, Value = BTreeSet<u8>>>(seen: View<'_>) -> Vec<Act> {
+    S::fold(seen).into_iter().flat_map(|element| S::specify(SetEdit::Remove(element), seen)).collect()
 }
