@@ -40,7 +40,7 @@ impl Specified for EwFlag {
     }
 
     fn fold(seen: View<'_>) -> bool {
-        seen.is_present()
+        seen.writes().next().is_some()
     }
 }
 
