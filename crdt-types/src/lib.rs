@@ -31,14 +31,28 @@
 //! |---|---|---|---|
 //! | [`GCounter`] | all increments count | replicas | INRIA RR-7506, 3.1.1 |
 //! | [`PnCounter`] | all changes count | replicas | INRIA RR-7506, 3.1.3 |
+//! | [`BoundedCounter`] | each takes away what it has rights to | replicas, pairs that gave rights | Balegas and others, SRDS 2015 |
 //! | [`LwwRegister`] | the later write wins | concurrent writes | INRIA RR-7506, 3.2.1 |
 //! | [`MvRegister`] | all are kept | concurrent writes | INRIA RR-7506, 3.2.2 |
 //! | [`Joined`] | the join of a [`Lattice`] of your own | values that don't dominate each other | EATCS 123 |
+//! | [`Max`], [`Min`] | the largest, the smallest | concurrent writes | EATCS 123 |
+//! | [`EwFlag`] | enabling wins | concurrent enablings | Delta State Replicated Data Types, 7.4 |
+//! | [`DwFlag`] | disabling wins | concurrent writes | Delta State Replicated Data Types, 7.4 |
 //! | [`GSet`] | union | elements | INRIA RR-7506, 3.3.1 |
 //! | [`TwoPhaseSet`] | a removal wins, for good | elements ever added | INRIA RR-7506, 3.3.2 |
 //! | [`LwwSet`] | the later one wins; at equal times the addition | elements ever added | INRIA RR-7506, 3.3.3 |
 //! | [`OrSet`] | an addition wins | elements | INRIA RR-7506, 3.3.5 |
-//! | [`OrMap`] | values merge; an update wins over a removal | keys and values | Delta State Replicated Data Types, 7.4.3 |
+//! | [`RwSet`] | a removal wins | elements ever added or removed | INRIA RR-8083 |
+//! | [`SortedSet`] | an insertion wins; of scores the later one | members | INRIA RR-7506, 3.3.5 and 3.2.1 |
+//! | [`LwwMap`] | the later write to a key wins; at equal times the insertion | keys ever inserted | INRIA RR-7506, 3.3.3 |
+//! | [`GMap`] | values merge; no key is removed | keys and values | EATCS 123 |
+//! | [`OrMap`] | values merge; an update wins over a removal | keys and values | Delta State Replicated Data Types, 7.4 |
+//! | [`Graph`] | additions win; an edge is there with both its ends | vertices and edges | INRIA RR-7506, 3.4 |
+//! | [`TwoPTwoPGraph`] | removals win, for good | vertices and edges ever added | INRIA RR-7506, 3.4.1 |
+//! | [`AddOnlyDag`] | all additions, and no circles | nodes and edges | INRIA RR-7506, 3.4.2 |
+//!
+//! Each type's page has a table of what two concurrent operations come to, the lattice as a formula, what it costs, and its
+//! limits. Sets and maps have the methods of std's, with the transaction first where they change something.
 //!
 //! Tuples of up to twelve CRDTs are CRDTs, and so is what is boxed. `Option<T>` is not: whether something is there is an event
 //! like any other. Use `LwwRegister<Option<T>>` for a plain value, and `OrMap<(), T>` for a CRDT.
