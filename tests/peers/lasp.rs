@@ -1,6 +1,6 @@
 //! Compositions of `lasp-lang/types`, `test/state_type_composability_SUITE.erl`, and tests of the types themselves.
 //!
-//! Left out: grow-only maps, flags, and what compares states by their representation.
+//! Left out: what compares states by their representation.
 
 use crdt_types::{GCounter, GSet, MvRegister, OrMap, Replica, TwoPhaseSet};
 

@@ -12,13 +12,16 @@ mod device;
 
 mod agreement;
 mod akka_counters;
+mod akka_lww_map;
 mod akka_map;
 mod akka_multi_map;
 mod akka_set;
 mod automerge;
 mod dson;
 mod edits;
+mod flags;
 mod lasp;
+mod lasp_map;
 mod last_write;
 mod riak_counter;
 mod riak_map;

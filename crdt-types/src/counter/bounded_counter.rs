@@ -77,8 +77,8 @@ use super::uses::{Grant, Use, Uses};
 ///
 /// # References
 ///
-/// Balegas and others, *Extending Eventually Consistent Cloud Databases for Enforcing Numeric Invariants*, SRDS 2015, section
-/// IV. There the rights of a replica are one number; here each is of a grant, so that a map can remove the counter.
+/// Balegas and others, *Extending Eventually Consistent Cloud Databases for Enforcing Numeric Invariants*, SRDS 2015.
+/// There the rights of a replica are one number; here each is of a grant, so that a map can remove the counter.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BoundedCounter {
     earned: DotSum<u64>,

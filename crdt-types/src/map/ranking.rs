@@ -10,8 +10,8 @@ use super::sorted_set::{Score, Scored};
 
 /// Members in the order of their scores, those of one score in their own order.
 ///
-/// They lie in chunks of a few hundred, so that the one before which a member stands is found by counting chunks: a member is
-/// placed, found or passed over in O(log *n* + *n* / 512), which is O(log *n*) up to some hundred thousand.
+/// They lie in chunks of a few hundred: how many stand before a member is found by adding up the chunks before its own. A member
+/// is inserted, removed or ranked in O(log *n* + *n* / 512).
 #[derive(Clone)]
 pub(super) struct Ranking<T, S> {
     /// None is empty; each is ascending, and so are they.

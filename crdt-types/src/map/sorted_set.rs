@@ -40,9 +40,9 @@ use crate::register::LastWrite;
 ///
 /// # Complexity
 ///
-/// Space is O(*members*), each in the state and once more in the order by scores; a removed one leaves nothing behind. Looking up
-/// a score is O(log *n*); insertion, removal, rank and the member of a rank are O(log *n* + *n* / 512), which to feel takes
-/// hundreds of thousands; a range is that and what it yields. A merge takes as much for each change.
+/// Space is O(*members*), each in the state and once more in the order of the scores; a removed one leaves nothing behind. A score
+/// is looked up in O(log *n*). Insertion, removal, rank and the member of a rank take O(log *n* + *n* / 512), of which the second
+/// part is felt from some hundred thousand members on; a range takes as much and what it yields, a merge as much for each change.
 ///
 /// # Limits
 ///

@@ -69,7 +69,7 @@ use crate::members::{Member, Members};
 ///
 /// # References
 ///
-/// Bieniusa and others, *An optimized conflict-free replicated set*, INRIA RR-8083, 2012, section 2, which compares the
+/// Bieniusa and others, *An optimized conflict-free replicated set*, INRIA RR-8083, 2012, which compares the
 /// semantics of sets; Almeida, Shoker, Baquero, *Delta State Replicated Data Types*, 2018, section 7.4.
 #[doc(alias = "RWSet")]
 #[derive(Clone, PartialEq, Eq)]
