@@ -6,11 +6,11 @@ use crate::agreement::agreed;
 use crate::{three, two};
 
 fn enable(flag: &mut Replica<EwFlag>) {
-    flag.update(|flag, tx| flag.enable(tx));
+    flag.update(EwFlag::enable);
 }
 
 fn disable(flag: &mut Replica<EwFlag>) {
-    flag.update(|flag, tx| flag.disable(tx));
+    flag.update(EwFlag::disable);
 }
 
 /// `basho/riak_dt`, `disable_test`, of pull request #82: a has disabled what it had enabled, and has seen what b had
@@ -49,7 +49,7 @@ fn of_a_set_and_a_flag_that_were_made_at_once_one_may_be_removed() {
     let [mut a, mut b] = two::<Fields>();
     a.update(|fields, tx| {
         fields.0.update_or_default(tx, 'a', |set, tx| set.insert(tx, 0));
-        fields.1.update_or_default(tx, 'a', |flag, tx| flag.enable(tx));
+        fields.1.update_or_default(tx, 'a', EwFlag::enable);
     });
     b.merge(&a).unwrap();
     b.update(|fields, tx| fields.1.remove(tx, &'a'));

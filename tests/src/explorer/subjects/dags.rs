@@ -101,11 +101,11 @@ impl Specified for AddOnlyDag<u8> {
     /// No node is before itself.
     fn fold(seen: View<'_>) -> DagValue<u8> {
         let name = |event: &Event| Dot::new(AUTHORS[event.dot.0], event.dot.1 as u64);
-        let names: BTreeMap<u8, Node> =
+        let inner: BTreeMap<u8, Node> =
             nodes(seen).into_iter().map(|(event, node, _)| (node, Node::Inner(name(event)))).collect();
         let edges = edges(seen);
-        assert!(names.keys().all(|node| !has_path(&edges, *node, *node)), "a circle in {edges:?}");
-        let named = |number: &u8, outer| names.get(number).copied().unwrap_or(outer);
+        assert!(inner.keys().all(|node| !has_path(&edges, *node, *node)), "a circle in {edges:?}");
+        let named = |number: &u8, outer| inner.get(number).copied().unwrap_or(outer);
         DagValue {
             nodes: nodes(seen).into_iter().map(|(event, ..)| (name(event), 7)).collect(),
             edges: edges.iter().map(|(from, to)| (named(from, Node::Start), named(to, Node::End))).collect(),
