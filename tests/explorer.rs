@@ -20,7 +20,7 @@ use crdt_types::{
     Min, MvRegister, OrMap, OrSet, PnCounter, RwSet, SortedSet, TwoPTwoPGraph, TwoPhaseSet,
 };
 use tests::explorer::{
-    Add, Board, BoardEdit, Cabinet, CabinetEdit, Clock, DagEdit, Exploration, FlagEdit, Friendship, FriendshipEdit,
+    Add, Beside, BesideEdit, Board, BoardEdit, Clock, DagEdit, Exploration, FlagEdit, Friendship, FriendshipEdit,
     GraphEdit, Grow, GrowEdit, Highest, Item, ItemEdit, Join, JoinAll, LeafEdit, MapEdit, Names, PutEdit, RegisterEdit,
     RightsEdit, SetEdit, ShelfEdit, Specified, TupleEdit,
 };
@@ -188,15 +188,15 @@ fn bounded_counter() {
 #[test]
 fn graph() {
     explore(Exploration::<Graph<u8>>::of_edits(&GRAPH).after(&VERTICES), 30_000);
-    let edits = [GraphEdit::Connect(1, 2), GraphEdit::RemoveVertex(1), GraphEdit::Vertex(1), GraphEdit::Clear];
+    let edits = [GraphEdit::Connect(2, 1), GraphEdit::RemoveVertex(1), GraphEdit::Vertex(1), GraphEdit::Clear];
     explore(Exploration::<Graph<u8>>::of_edits(&edits), 20_000);
 }
 
 #[test]
 fn two_p_two_p_graph() {
     let edits = [
-        GraphEdit::Vertex(3),
         GraphEdit::RemoveVertex(1),
+        GraphEdit::RemoveVertex(2),
         GraphEdit::Edge(1, 2),
         GraphEdit::Edge(2, 1),
         GraphEdit::RemoveEdge(1, 2),
@@ -269,39 +269,51 @@ fn bounded_counters_in_a_map() {
 
 #[test]
 fn graphs_in_a_map() {
-    let edits = [GraphEdit::Connect(1, 2), GraphEdit::RemoveVertex(1), GraphEdit::RemoveEdge(1, 2)];
+    let edits = [GraphEdit::Connect(2, 1), GraphEdit::RemoveVertex(1), GraphEdit::RemoveEdge(2, 1)];
     explore_under_a_key::<Graph<u8>>(&edits, 30_000);
     let past = VERTICES.map(|edit| Update(1, edit));
     let edits = under_a_key(&[GraphEdit::Edge(1, 2), GraphEdit::RemoveVertex(1), GraphEdit::Vertex(1)]);
     explore(Exploration::<OrMap<u8, TwoPTwoPGraph<u8>>>::of_edits(&edits).after(&past), 10_000);
     explore_under_a_key::<AddOnlyDag<u8>>(
-        &[DagEdit::Between(0, 0), DagEdit::Between(1, 0), DagEdit::Edge(1, 0)],
+        &[DagEdit::Between(0, 0), DagEdit::Between(1, 0), DagEdit::Between(0, 1)],
         30_000,
     );
 }
 
-/// Each type as a field of a derived compound, beside a set.
+/// Explores a type as a field of a derived compound, beside a set.
+fn explore_field<T: Specified>(edits: &[T::Edit], histories: u64) {
+    let edits: Vec<_> = edits.iter().copied().map(BesideEdit::Field).chain([BesideEdit::Tags(Insert(1))]).collect();
+    explore(Exploration::<Beside<T>>::of_edits(&edits).names(Names::Interchangeable), histories);
+}
+
 #[test]
-fn fields_of_every_type() {
-    use CabinetEdit::{
-        Counts, Editors, Highest, Links, Lowest, Ranking, Settings, Shared, Starred, Steps, Stock, Tasks,
-    };
-    fn explore_field<E: Copy, const N: usize>(field: impl Fn(E) -> CabinetEdit, edits: [E; N], histories: u64) {
-        let edits: Vec<_> = edits.into_iter().map(field).chain([CabinetEdit::Tags(Insert(1))]).collect();
-        explore(Exploration::<Cabinet>::of_edits(&edits).names(Names::Interchangeable), histories);
-    }
-    explore_field(Starred, FLAG, 5_000);
-    explore_field(Shared, FLAG, 5_000);
-    explore_field(Highest, [Join(1), Join(2)], 3_000);
-    explore_field(Lowest, [Join(1), Join(2)], 3_000);
-    explore_field(Stock, [RightsEdit::Earn(2), RightsEdit::Spend(1), RightsEdit::Give(2, 1)], 5_000);
-    explore_field(Editors, [Insert(1), Remove(1)], 10_000);
-    explore_field(Counts, [GrowEdit::Update(1, Add(1)), GrowEdit::Update(2, Add(2))], 10_000);
-    explore_field(Settings, [Put(1, 1), PutEdit::Remove(1)], 10_000);
-    explore_field(Ranking, [Put(1, 1), PutEdit::Remove(1)], 5_000);
-    explore_field(Links, [GraphEdit::Connect(1, 2), GraphEdit::RemoveVertex(1)], 5_000);
-    explore_field(Tasks, [GraphEdit::Vertex(1), GraphEdit::Edge(1, 1), GraphEdit::RemoveEdge(1, 1)], 3_000);
-    explore_field(Steps, [DagEdit::Between(0, 0), DagEdit::Between(1, 0)], 5_000);
+fn fields_of_counters_and_registers() {
+    explore_field::<GCounter>(&[Add(1)], 5_000);
+    explore_field::<BoundedCounter>(&[RightsEdit::Earn(2), RightsEdit::Spend(1), RightsEdit::Give(2, 1)], 5_000);
+    explore_field::<MvRegister<u8>>(&[Set(1), Clear], 9_000);
+    explore_field::<Joined<Highest>>(&[Join(1), Join(2)], 9_000);
+    explore_field::<Max<u8>>(&[Join(1), Join(2)], 9_000);
+    explore_field::<Min<u8>>(&[Join(1), Join(2)], 9_000);
+}
+
+#[test]
+fn fields_of_flags_and_sets() {
+    explore_field::<EwFlag>(&FLAG, 9_000);
+    explore_field::<DwFlag>(&FLAG, 25_000);
+    explore_field::<GSet<u8>>(&[Grow(1), Grow(2)], 11_000);
+    explore_field::<TwoPhaseSet<u8>>(&[Insert(1), Remove(1)], 4_800);
+    explore_field::<RwSet<u8>>(&[Insert(1), Remove(1)], 25_000);
+}
+
+#[test]
+fn fields_of_maps_and_graphs() {
+    explore_field::<GMap<u8, PnCounter>>(&[GrowEdit::Update(1, Add(1)), GrowEdit::Update(2, Add(2))], 25_000);
+    explore_field::<LwwMap<u8, u8>>(&[Put(1, 1), PutEdit::Remove(1)], 10_000);
+    explore_field::<SortedSet<u8, u8>>(&[Put(1, 1), PutEdit::Remove(1)], 9_000);
+    explore_field::<Graph<u8>>(&[GraphEdit::Connect(1, 2), GraphEdit::RemoveVertex(1)], 9_000);
+    let edits = [GraphEdit::Vertex(1), GraphEdit::Edge(1, 1), GraphEdit::RemoveEdge(1, 1)];
+    explore_field::<TwoPTwoPGraph<u8>>(&edits, 5_000);
+    explore_field::<AddOnlyDag<u8>>(&[DagEdit::Between(0, 0), DagEdit::Between(1, 0)], 10_000);
 }
 
 #[test]

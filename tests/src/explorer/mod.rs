@@ -39,7 +39,7 @@ pub use report::Report;
 pub use schedule::Names;
 pub use specification::{Act, Clock, Deed, Event, Path, Specified, View};
 pub use subjects::{
-    Add, Board, BoardEdit, Cabinet, CabinetEdit, DagEdit, FlagEdit, Friendship, FriendshipEdit, GraphEdit, Grow,
+    Add, Beside, BesideEdit, Board, BoardEdit, DagEdit, FlagEdit, Friendship, FriendshipEdit, GraphEdit, Grow,
     GrowEdit, Highest, Item, ItemEdit, Join, JoinAll, Leaf, LeafEdit, MapEdit, PutEdit, RegisterEdit, RightsEdit,
     SetEdit, Shelf, ShelfEdit, TupleEdit,
 };

@@ -10,6 +10,26 @@
 /// 1. [`subtract`](Self::subtract) takes back what [`add`](Self::add) of the same entry has done, in whatever order others
 ///    came between.
 /// 2. What was made of some entries does not depend on their order.
+///
+/// ```
+/// use crdt_core::{DotFun, DotMap, Summary};
+///
+/// /// How many entries have more than one content: what is yet to be decided.
+/// #[derive(Clone, Default)]
+/// struct Undecided(usize);
+///
+/// impl<K> Summary<K, DotFun<u8>> for Undecided {
+///     fn add(&mut self, _: &K, contents: &DotFun<u8>) {
+///         self.0 += usize::from(contents.iter().len() > 1);
+///     }
+///     fn subtract(&mut self, _: &K, contents: &DotFun<u8>) {
+///         self.0 -= usize::from(contents.iter().len() > 1);
+///     }
+/// }
+///
+/// let prices: DotMap<String, DotFun<u8>, Undecided> = DotMap::default();
+/// assert_eq!(prices.summary().0, 0); // O(1), whatever is merged into it
+/// ```
 pub trait Summary<K, S>: Clone + Default {
     /// Takes an entry in.
     fn add(&mut self, key: &K, store: &S);

@@ -13,8 +13,8 @@ mod sets;
 
 pub use bounded_counter::RightsEdit;
 pub use compounds::{
-    Board, BoardEdit, Cabinet, CabinetEdit, Friendship, FriendshipEdit, Item, ItemEdit, Leaf, LeafEdit, Shelf,
-    ShelfEdit, TupleEdit,
+    Beside, BesideEdit, Board, BoardEdit, Friendship, FriendshipEdit, Item, ItemEdit, Leaf, LeafEdit, Shelf, ShelfEdit,
+    TupleEdit,
 };
 pub use counters::Add;
 pub use dags::DagEdit;

@@ -3,14 +3,14 @@
 #[macro_use]
 mod fields;
 
+mod beside;
 mod board;
-mod cabinet;
 mod friendship;
 mod item;
 mod tuple;
 
+pub use beside::{Beside, BesideEdit};
 pub use board::{Board, BoardEdit, Leaf, LeafEdit, Shelf, ShelfEdit};
-pub use cabinet::{Cabinet, CabinetEdit};
 pub use friendship::{Friendship, FriendshipEdit};
 pub use item::{Item, ItemEdit};
 pub use tuple::TupleEdit;
