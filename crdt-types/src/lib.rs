@@ -72,6 +72,8 @@ extern crate alloc;
 
 #[macro_use]
 mod delegate;
+#[macro_use]
+mod std_traits;
 
 pub mod counter;
 mod display;

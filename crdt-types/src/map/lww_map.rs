@@ -5,13 +5,11 @@
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::borrow::Borrow;
-use core::fmt;
 
 use crdt_core::{Content, DotMap, Kernel, Key, StateCrdt, Tag, Transaction};
 
 use super::Iter;
 use super::slot::Slot;
-use crate::display;
 use crate::members::{Member, Members};
 use crate::register::LastWrite;
 
@@ -197,20 +195,4 @@ impl<K: Key, V: Content> StateCrdt for LwwMap<K, V> {
     }
 }
 
-debug_as_store!(LwwMap<K, V>);
-
-/// `{a: 1, b: 2}`
-impl<K: fmt::Display, V: fmt::Display> fmt::Display for LwwMap<K, V> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        display::map(f, self)
-    }
-}
-
-impl<'a, K, V> IntoIterator for &'a LwwMap<K, V> {
-    type Item = (&'a K, &'a V);
-    type IntoIter = Iter<'a, K, V>;
-
-    fn into_iter(self) -> Iter<'a, K, V> {
-        self.iter()
-    }
-}
+std_traits_of_map!(LwwMap: Iter);

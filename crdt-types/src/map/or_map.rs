@@ -4,13 +4,11 @@
 
 use alloc::collections::BTreeMap;
 use core::borrow::Borrow;
-use core::fmt;
 
 use crdt_core::{DotMap, DotStore, Kernel, Key, StateCrdt, Tag, Transaction};
 
 use super::Iter;
 use super::present::Present;
-use crate::display;
 
 /// A map from keys to CRDTs, among them derived compounds, in which an update wins over a concurrent removal.
 ///
@@ -190,20 +188,4 @@ impl<K: Key, V: StateCrdt> StateCrdt for OrMap<K, V> {
     }
 }
 
-debug_as_store!(OrMap<K, V>);
-
-/// `{a: 1, b: 2}`
-impl<K: fmt::Display, V: fmt::Display> fmt::Display for OrMap<K, V> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        display::map(f, self)
-    }
-}
-
-impl<'a, K, V> IntoIterator for &'a OrMap<K, V> {
-    type Item = (&'a K, &'a V);
-    type IntoIter = Iter<'a, K, V>;
-
-    fn into_iter(self) -> Iter<'a, K, V> {
-        self.iter()
-    }
-}
+std_traits_of_map!(OrMap: Iter);

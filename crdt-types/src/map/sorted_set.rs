@@ -4,13 +4,11 @@
 
 use alloc::vec::Vec;
 use core::borrow::Borrow;
-use core::fmt;
 use core::ops::{Bound, RangeBounds};
 
 use crdt_core::{Content, DotMap, Kernel, Key, StateCrdt, Tag, Transaction};
 
 use super::ranking::{Ranked, Ranking};
-use crate::display;
 use crate::register::LastWrite;
 
 /// A set of members with scores, read in the order of the scores: a leaderboard, a queue by priority, an index by time.
@@ -226,20 +224,4 @@ impl<T: Key, S: Score> StateCrdt for SortedSet<T, S> {
     }
 }
 
-debug_as_store!(SortedSet<T, S>);
-
-/// `{a: 1, b: 2}`, in the order of the scores
-impl<T: fmt::Display, S: fmt::Display> fmt::Display for SortedSet<T, S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        display::map(f, self)
-    }
-}
-
-impl<'a, T, S> IntoIterator for &'a SortedSet<T, S> {
-    type Item = (&'a T, &'a S);
-    type IntoIter = Ranked<'a, T, S>;
-
-    fn into_iter(self) -> Ranked<'a, T, S> {
-        self.iter()
-    }
-}
+std_traits_of_map!(SortedSet: Ranked);

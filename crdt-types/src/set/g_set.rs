@@ -4,12 +4,10 @@
 
 use alloc::collections::BTreeSet;
 use core::borrow::Borrow;
-use core::fmt;
 
 use crdt_core::{DotMap, DotSet, Kernel, Key, StateCrdt, Tag, Transaction};
 
 use super::Iter;
-use crate::display;
 
 /// A set that only grows.
 ///
@@ -117,20 +115,4 @@ impl<T: Key> StateCrdt for GSet<T> {
     }
 }
 
-debug_as_store!(GSet<T>);
-
-/// `{a, b}`
-impl<T: fmt::Display> fmt::Display for GSet<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        display::set(f, self)
-    }
-}
-
-impl<'a, T> IntoIterator for &'a GSet<T> {
-    type Item = &'a T;
-    type IntoIter = Iter<'a, T>;
-
-    fn into_iter(self) -> Iter<'a, T> {
-        self.iter()
-    }
-}
+std_traits_of_set!(GSet);

@@ -5,12 +5,10 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use core::borrow::Borrow;
-use core::fmt;
 
 use crdt_core::{DotMap, Kernel, Key, StateCrdt, Tag, Transaction};
 
 use super::Iter;
-use crate::display;
 use crate::members::{Member, Members};
 use crate::register::LastWrite;
 
@@ -159,20 +157,4 @@ impl<T: Key> StateCrdt for LwwSet<T> {
     }
 }
 
-debug_as_store!(LwwSet<T>);
-
-/// `{a, b}`
-impl<T: fmt::Display> fmt::Display for LwwSet<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        display::set(f, self)
-    }
-}
-
-impl<'a, T> IntoIterator for &'a LwwSet<T> {
-    type Item = &'a T;
-    type IntoIter = Iter<'a, T>;
-
-    fn into_iter(self) -> Iter<'a, T> {
-        self.iter()
-    }
-}
+std_traits_of_set!(LwwSet);

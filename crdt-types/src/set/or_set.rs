@@ -4,12 +4,10 @@
 
 use alloc::collections::BTreeSet;
 use core::borrow::Borrow;
-use core::fmt;
 
 use crdt_core::{DotMap, DotSet, DotStore, Kernel, Key, StateCrdt, Summary, Tag, Transaction};
 
 use super::Iter;
-use crate::display;
 
 /// A set in which an addition wins over a concurrent removal: the usual choice.
 ///
@@ -157,20 +155,4 @@ impl<T: Key> StateCrdt for OrSet<T> {
     }
 }
 
-debug_as_store!(OrSet<T>);
-
-/// `{a, b}`
-impl<T: fmt::Display> fmt::Display for OrSet<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        display::set(f, self)
-    }
-}
-
-impl<'a, T> IntoIterator for &'a OrSet<T> {
-    type Item = &'a T;
-    type IntoIter = Iter<'a, T>;
-
-    fn into_iter(self) -> Iter<'a, T> {
-        self.iter()
-    }
-}
+std_traits_of_set!(OrSet);

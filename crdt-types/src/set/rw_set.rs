@@ -6,12 +6,10 @@ use alloc::borrow::ToOwned;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use core::borrow::Borrow;
-use core::fmt;
 
 use crdt_core::{DotMap, Kernel, Key, StateCrdt, Tag, Transaction};
 
 use super::Iter;
-use crate::display;
 use crate::flag::Unanimous;
 use crate::members::{Member, Members};
 
@@ -151,20 +149,4 @@ impl<T: Key> StateCrdt for RwSet<T> {
     }
 }
 
-debug_as_store!(RwSet<T>);
-
-/// `{a, b}`
-impl<T: fmt::Display> fmt::Display for RwSet<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        display::set(f, self)
-    }
-}
-
-impl<'a, T> IntoIterator for &'a RwSet<T> {
-    type Item = &'a T;
-    type IntoIter = Iter<'a, T>;
-
-    fn into_iter(self) -> Iter<'a, T> {
-        self.iter()
-    }
-}
+std_traits_of_set!(RwSet);
