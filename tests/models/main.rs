@@ -9,12 +9,16 @@
 mod device;
 
 mod add_only_dag;
+mod bounded_counter;
 mod events;
+mod g_map;
 mod graph;
 mod history;
 mod iterators;
 mod ledger;
+mod lww_map;
 mod nested;
+mod sets;
 mod sorted_set;
 mod subject;
 mod two_p_two_p_graph;

@@ -26,17 +26,23 @@ struct Letter {
 }
 
 /// Plays a history, holding everything against the model after each step.
-pub(crate) fn play<S: Subject>(history: &History<S::Edit>) -> World<S> {
+pub(crate) fn play<S: Subject>(history: &History<S::Edit>) {
+    play_and(history, |_: &World<S>| ());
+}
+
+/// Besides, looks at everything after each step.
+pub(crate) fn play_and<S: Subject>(history: &History<S::Edit>, look: impl Fn(&World<S>)) {
     let mut world = World::new(history.replicas);
     for step in &history.steps {
         world.take(step);
+        look(&world);
     }
     world.meet();
-    world
+    look(&world);
 }
 
 impl<S: Subject> World<S> {
-    pub(crate) fn new(replicas: usize) -> Self {
+    fn new(replicas: usize) -> Self {
         let devices: Vec<_> = (1..).map(Device::new).take(replicas).collect();
         let open = |(author, device): (_, &Device)| Replica::with_id_in(device.clone(), replica(author), S::default());
         let replicas = devices.iter().enumerate().map(open).collect();
@@ -45,7 +51,7 @@ impl<S: Subject> World<S> {
     }
 
     /// Takes a step, and holds the replica that it has changed against the model.
-    pub(crate) fn take(&mut self, step: &Step<S::Edit>) {
+    fn take(&mut self, step: &Step<S::Edit>) {
         let all = self.replicas.len();
         match *step {
             Step::Edit { by, ref edit } => self.edit(by % all, edit),
