@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crdt_types::graph::{DagValue, Node};
 use crdt_types::{AddOnlyDag, Dot, OrMap, PathError, Transaction};
-use proptest::prelude::{Strategy, any, prop_oneof, proptest};
+use proptest::prelude::{BoxedStrategy, Strategy, any, prop_oneof, proptest};
 
 use crate::cases;
 use crate::events::replica;
@@ -190,17 +190,18 @@ fn assert_connected(world: &World<Dag>) {
 }
 
 /// Edits that insert fewer nodes than `longest` at once.
-fn edit(longest: Content) -> impl Strategy<Value = Edit> + Clone {
+fn edit(longest: Content) -> BoxedStrategy<Edit> {
     prop_oneof![
         4 => any::<(Number, Number, Content)>().prop_map(|(from, to, content)| Edit::Insert(from, to, content)),
         2 => any::<Content>().prop_map(|content| Edit::Insert(0, 1, content)),
         1 => (any::<(Number, Number)>(), 1..longest).prop_map(|((from, to), length)| Edit::InsertChain(from, to, length)),
         4 => any::<(Number, Number)>().prop_map(|(from, to)| Edit::InsertEdge(from, to)),
     ]
+    .boxed()
 }
 
 proptest! {
-    #![proptest_config(cases(48))]
+    #![proptest_config(cases(384))]
 
     #[test]
     fn a_dag_is_as_its_events_say(history in history(edit(3), 100)) {
@@ -213,7 +214,7 @@ proptest! {
     }
 
     #[test]
-    fn a_dag_in_a_map_is_as_its_events_say(history in history(map_edit(edit(3)), 120)) {
+    fn a_dag_in_a_map_is_as_its_events_say(history in history(map_edit(edit(12)), 100)) {
         play::<OrMap<u8, Dag>>(&history);
     }
 }

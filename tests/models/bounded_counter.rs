@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crdt_types::{BoundedCounter, InsufficientRights, OrMap, Replica, ReplicaId, Transaction};
-use proptest::prelude::{Just, Strategy, prop_oneof, proptest};
+use proptest::prelude::{BoxedStrategy, Just, Strategy, prop_oneof, proptest};
 
 use crate::cases;
 use crate::events::{MOST, Name, Seen, replica};
@@ -155,7 +155,7 @@ fn check_unions<S: Subject>(world: &World<S>) {
     }
 }
 
-fn edit() -> impl Strategy<Value = Edit> + Clone {
+fn edit() -> BoxedStrategy<Edit> {
     prop_oneof![
         2 => Just(Edit::Increment),
         4 => (0..6_u64).prop_map(Edit::Add),
@@ -163,10 +163,11 @@ fn edit() -> impl Strategy<Value = Edit> + Clone {
         4 => (0..6_u64).prop_map(Edit::Subtract),
         5 => (0..MOST, 0..5_u64).prop_map(|(to, amount)| Edit::Transfer(to, amount)),
     ]
+    .boxed()
 }
 
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(cases(512))]
 
     #[test]
     fn a_counter_has_the_tokens_that_are_left(history in history(edit(), 200)) {
@@ -180,7 +181,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(24))]
+    #![proptest_config(cases(192))]
 
     #[test]
     fn every_union_of_counters_has_the_tokens_that_are_left(history in history(edit(), 40)) {

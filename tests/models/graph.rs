@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crdt_types::graph::GraphValue;
 use crdt_types::{Graph, GraphError, OrMap, Transaction};
 use proptest::collection::vec;
-use proptest::prelude::{Just, Strategy, prop_oneof, proptest};
+use proptest::prelude::{BoxedStrategy, Just, Strategy, prop_oneof, proptest};
 
 use crate::cases;
 use crate::history::history;
@@ -154,11 +154,15 @@ impl Subject for Graph<Vertex, Label> {
                 Answer::Changed(there && remove(pen, vec![Place::Edge(edge)]))
             }
             Edit::ExtendVertices(ref vertices) => {
-                vertices.iter().for_each(|vertex| _ = pen.note(Act::Insert(Place::Vertex(*vertex))));
+                for vertex in vertices {
+                    pen.note(Act::Insert(Place::Vertex(*vertex)));
+                }
                 Answer::Nothing
             }
             Edit::Extend(ref edges) => {
-                edges.iter().for_each(|edge| connect(pen, *edge));
+                for edge in edges {
+                    connect(pen, *edge);
+                }
                 Answer::Nothing
             }
             Edit::Clear => {
@@ -200,7 +204,7 @@ impl Subject for Graph<Vertex, Label> {
     }
 }
 
-fn edit(vertices: Vertex, at_once: usize) -> impl Strategy<Value = Edit> + Clone {
+fn edit(vertices: Vertex, at_once: usize) -> BoxedStrategy<Edit> {
     let edge = move || (0..vertices, 0..vertices, 0..LABELS);
     prop_oneof![
         4 => (0..vertices).prop_map(Edit::InsertVertex),
@@ -212,10 +216,16 @@ fn edit(vertices: Vertex, at_once: usize) -> impl Strategy<Value = Edit> + Clone
         1 => vec(edge(), 0..at_once).prop_map(Edit::Extend),
         1 => Just(Edit::Clear),
     ]
+    .boxed()
+}
+
+/// Many edges between few vertices, and some between many.
+fn many() -> BoxedStrategy<Edit> {
+    prop_oneof![4 => edit(VERTICES, 60), 1 => edit(60, 60)].boxed()
 }
 
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(cases(512))]
 
     #[test]
     fn a_graph_is_as_its_events_say(history in history(edit(VERTICES, 4), 150)) {
@@ -223,12 +233,12 @@ proptest! {
     }
 
     #[test]
-    fn a_graph_with_an_index_is_as_its_events_say(history in history(edit(60, 60), 100)) {
+    fn a_graph_with_an_index_is_as_its_events_say(history in history(many(), 100)) {
         play::<Graph<Vertex, Label>>(&history);
     }
 
     #[test]
-    fn a_graph_in_a_map_is_as_its_events_say(history in history(map_edit(edit(VERTICES, 4)), 150)) {
+    fn a_graph_in_a_map_is_as_its_events_say(history in history(map_edit(many()), 150)) {
         play::<OrMap<u8, Graph<Vertex, Label>>>(&history);
     }
 }

@@ -1,7 +1,10 @@
 //! Random histories.
 
+use std::fmt::Debug;
+use std::ops::Range;
+
 use proptest::collection::vec;
-use proptest::prelude::{Just, Strategy, any, prop_oneof};
+use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
 
 use crate::events::MOST;
 
@@ -47,7 +50,7 @@ pub(crate) enum Way {
 }
 
 /// Large enough for every remainder to be as likely.
-const ANY: std::ops::Range<usize> = 0..60;
+const ANY: Range<usize> = 0..60;
 
 fn way() -> impl Strategy<Value = Way> {
     prop_oneof![
@@ -59,8 +62,9 @@ fn way() -> impl Strategy<Value = Way> {
     ]
 }
 
-fn step<E: Clone + std::fmt::Debug>(edit: impl Strategy<Value = E>) -> impl Strategy<Value = Step<E>> {
-    prop_oneof![
+/// A history of at most so many steps.
+pub(crate) fn history<E: Clone + Debug + 'static>(edit: BoxedStrategy<E>, steps: usize) -> BoxedStrategy<History<E>> {
+    let step = prop_oneof![
         10 => (ANY, edit).prop_map(|(by, edit)| Step::Edit { by, edit }),
         6 => (ANY, ANY, way()).prop_map(|(into, from, way)| Step::Merge { into, from, way }),
         2 => (ANY, ANY).prop_map(|(from, to)| Step::Send { from, to }),
@@ -68,13 +72,6 @@ fn step<E: Clone + std::fmt::Debug>(edit: impl Strategy<Value = E>) -> impl Stra
         1 => ANY.prop_map(|by| Step::CutLog { by }),
         1 => (ANY, any::<u8>()).prop_map(|(by, nanos)| Step::Tick { by, nanos }),
         1 => ANY.prop_map(|by| Step::Reopen { by }),
-    ]
-}
-
-/// A history of at most so many steps.
-pub(crate) fn history<E: Clone + std::fmt::Debug>(
-    edit: impl Strategy<Value = E>,
-    steps: usize,
-) -> impl Strategy<Value = History<E>> {
-    (3..=MOST, vec(step(edit), 1..steps)).prop_map(|(replicas, steps)| History { replicas, steps })
+    ];
+    (3..=MOST, vec(step, 1..steps)).prop_map(|(replicas, steps)| History { replicas, steps }).boxed()
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
 use crdt_types::{OrMap, Transaction};
-use proptest::prelude::{Just, Strategy, prop_oneof};
+use proptest::prelude::{BoxedStrategy, Just, Strategy, prop_oneof};
 
 use crate::events::Name;
 use crate::iterators::assert_exact;
@@ -41,9 +41,7 @@ pub(crate) enum MapAnswer<A> {
     Nothing,
 }
 
-pub(crate) fn map_edit<E: Clone + Debug>(
-    edit: impl Strategy<Value = E> + Clone + 'static,
-) -> impl Strategy<Value = MapEdit<E>> {
+pub(crate) fn map_edit<E: Clone + Debug + 'static>(edit: BoxedStrategy<E>) -> BoxedStrategy<MapEdit<E>> {
     prop_oneof![
         12 => (0..KEYS, edit.clone()).prop_map(|(key, edit)| MapEdit::Update(key, edit)),
         4 => (0..KEYS, edit).prop_map(|(key, edit)| MapEdit::Modify(key, edit)),
@@ -51,6 +49,7 @@ pub(crate) fn map_edit<E: Clone + Debug>(
         1 => (0..KEYS).prop_map(MapEdit::Retain),
         1 => Just(MapEdit::Clear),
     ]
+    .boxed()
 }
 
 /// What is seen of each key that is there.

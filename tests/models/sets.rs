@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crdt_types::{LwwSet, OrMap, RwSet, Transaction, TwoPhaseSet};
 use proptest::collection::vec;
-use proptest::prelude::{Just, Strategy, prop_oneof, proptest};
+use proptest::prelude::{BoxedStrategy, Just, Strategy, prop_oneof, proptest};
 
 use crate::cases;
 use crate::history::history;
@@ -135,13 +135,17 @@ fn foretell<S: Set>(edit: &Edit, pen: &mut dyn Pen<Write>) -> Option<bool> {
         Edit::Insert(element) => return Some(insert::<S>(pen, element)),
         Edit::Remove(element) => return Some(remove::<S>(pen, element)),
         Edit::Extend(ref elements) => {
-            elements.iter().for_each(|element| _ = insert::<S>(pen, *element));
+            for element in elements {
+                insert::<S>(pen, *element);
+            }
             return None;
         }
         Edit::Retain(divisor) => there.into_iter().filter(|element| element % divisor == 0).collect(),
         Edit::Clear => there.into_iter().collect(),
     };
-    leaving.into_iter().for_each(|element| _ = remove::<S>(pen, element));
+    for element in leaving {
+        remove::<S>(pen, element);
+    }
     None
 }
 
@@ -183,7 +187,7 @@ macro_rules! subjects {
 
 subjects!(LwwSet RwSet TwoPhaseSet);
 
-fn edit(elements: Element) -> impl Strategy<Value = Edit> + Clone {
+fn edit(elements: Element) -> BoxedStrategy<Edit> {
     prop_oneof![
         6 => (0..elements).prop_map(Edit::Insert),
         4 => (0..elements).prop_map(Edit::Remove),
@@ -191,10 +195,16 @@ fn edit(elements: Element) -> impl Strategy<Value = Edit> + Clone {
         1 => (1..5_u8).prop_map(Edit::Retain),
         1 => Just(Edit::Clear),
     ]
+    .boxed()
+}
+
+/// Some of them make a small set a large one.
+fn mixed() -> BoxedStrategy<Edit> {
+    prop_oneof![4 => edit(FEW), 1 => edit(MANY)].boxed()
 }
 
 proptest! {
-    #![proptest_config(cases(48))]
+    #![proptest_config(cases(384))]
 
     #[test]
     fn an_lww_set_of_few_is_as_its_writes_say(history in history(edit(FEW), 200)) {
@@ -207,7 +217,7 @@ proptest! {
     }
 
     #[test]
-    fn an_lww_set_in_a_map_is_as_its_writes_say(history in history(map_edit(edit(FEW)), 200)) {
+    fn an_lww_set_in_a_map_is_as_its_writes_say(history in history(map_edit(mixed()), 200)) {
         play::<OrMap<u8, LwwSet<Element>>>(&history);
     }
 
@@ -222,7 +232,7 @@ proptest! {
     }
 
     #[test]
-    fn an_rw_set_in_a_map_is_as_its_writes_say(history in history(map_edit(edit(FEW)), 200)) {
+    fn an_rw_set_in_a_map_is_as_its_writes_say(history in history(map_edit(mixed()), 200)) {
         play::<OrMap<u8, RwSet<Element>>>(&history);
     }
 
@@ -237,7 +247,7 @@ proptest! {
     }
 
     #[test]
-    fn a_two_phase_set_in_a_map_is_as_its_writes_say(history in history(map_edit(edit(FEW)), 200)) {
+    fn a_two_phase_set_in_a_map_is_as_its_writes_say(history in history(map_edit(mixed()), 200)) {
         play::<OrMap<u8, TwoPhaseSet<Element>>>(&history);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use crdt_types::{OrMap, SortedSet, Transaction};
 use proptest::collection::vec;
-use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof, proptest};
 
 use crate::cases;
 use crate::history::{History, Step, history};
@@ -49,8 +49,8 @@ pub(crate) enum Act {
 const SCORES: Score = 40;
 
 fn filled(first: Member, members: Member, step: Score) -> impl Iterator<Item = (Member, Score)> {
-    let score = move |member: Member| (u32::from(member) * u32::from(step) % u32::from(SCORES)) as Score;
-    (first..first + members).map(move |member| (member, score(member)))
+    let score = move |member| u32::from(member) * u32::from(step) % u32::from(SCORES);
+    (first..first + members).map(move |member| (member, score(member).try_into().unwrap()))
 }
 
 fn keeps(divisor: Member, least: Score) -> impl Fn(&Member, &Score) -> bool {
@@ -180,7 +180,7 @@ fn compare_ranges(board: &Board, all: &[(&Member, &Score)]) {
 }
 
 /// Edits of a few members with a few scores.
-fn few() -> impl Strategy<Value = Edit> + Clone {
+fn few() -> BoxedStrategy<Edit> {
     let (member, score) = (|| 0..8_u16, || 0..5_u8);
     prop_oneof![
         8 => (member(), score()).prop_map(|(member, score)| Edit::Insert(member, score)),
@@ -189,10 +189,11 @@ fn few() -> impl Strategy<Value = Edit> + Clone {
         1 => (1..5_u16, score()).prop_map(|(divisor, least)| Edit::Retain { divisor, least }),
         1 => Just(Edit::Clear),
     ]
+    .boxed()
 }
 
 /// Edits of many members, most of them of a few hundred at once.
-fn many() -> impl Strategy<Value = Edit> + Clone {
+fn many() -> BoxedStrategy<Edit> {
     prop_oneof![
         4 => (0..1_300_u16, 0..SCORES).prop_map(|(member, score)| Edit::Insert(member, score)),
         4 => (0..1_300_u16).prop_map(Edit::Remove),
@@ -200,6 +201,7 @@ fn many() -> impl Strategy<Value = Edit> + Clone {
         2 => (1..50_u16, 0..SCORES / 4).prop_map(|(divisor, least)| Edit::Retain { divisor, least }),
         1 => Just(Edit::Clear),
     ]
+    .boxed()
 }
 
 /// First one replica has enough members for several chunks and an index, and another one most of them.
@@ -210,7 +212,7 @@ fn grown(mut history: History<Edit>) -> History<Edit> {
 }
 
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(cases(512))]
 
     #[test]
     fn a_board_of_few_is_as_its_events_say(history in history(few(), 150)) {
@@ -224,7 +226,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(8))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn a_board_of_many_is_as_its_events_say(history in history(many(), 60).prop_map(grown)) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crdt_types::graph::GraphValue;
 use crdt_types::{GraphError, OrMap, Transaction, TwoPTwoPGraph};
 use proptest::collection::vec;
-use proptest::prelude::{Strategy, prop_oneof, proptest};
+use proptest::prelude::{BoxedStrategy, Strategy, prop_oneof, proptest};
 
 use crate::cases;
 use crate::history::history;
@@ -130,7 +130,9 @@ impl Subject for TwoPTwoPGraph<Vertex> {
             Edit::InsertEdge(edge) => insert_edge(pen, *edge),
             Edit::RemoveEdge(edge) => Ok(remove_edge(pen, *edge)),
             Edit::ExtendVertices(vertices) => {
-                vertices.iter().for_each(|vertex| _ = insert_vertex(pen, *vertex));
+                for vertex in vertices {
+                    insert_vertex(pen, *vertex);
+                }
                 Ok(true)
             }
         }
@@ -160,7 +162,7 @@ impl Subject for TwoPTwoPGraph<Vertex> {
     }
 }
 
-fn edit(vertices: Vertex, at_once: usize) -> impl Strategy<Value = Edit> + Clone {
+fn edit(vertices: Vertex, at_once: usize) -> BoxedStrategy<Edit> {
     let edge = move || (0..vertices, 0..vertices);
     prop_oneof![
         4 => (0..vertices).prop_map(Edit::InsertVertex),
@@ -169,10 +171,16 @@ fn edit(vertices: Vertex, at_once: usize) -> impl Strategy<Value = Edit> + Clone
         2 => edge().prop_map(Edit::RemoveEdge),
         1 => vec(0..vertices, 0..at_once).prop_map(Edit::ExtendVertices),
     ]
+    .boxed()
+}
+
+/// Many edges between few vertices, and some between many.
+fn many() -> BoxedStrategy<Edit> {
+    prop_oneof![4 => edit(VERTICES, 12), 1 => edit(60, 60)].boxed()
 }
 
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(cases(512))]
 
     #[test]
     fn a_2p2p_graph_is_as_its_events_say(history in history(edit(VERTICES, 4), 150)) {
@@ -180,12 +188,12 @@ proptest! {
     }
 
     #[test]
-    fn a_2p2p_graph_with_an_index_is_as_its_events_say(history in history(edit(60, 60), 100)) {
+    fn a_2p2p_graph_with_an_index_is_as_its_events_say(history in history(many(), 200)) {
         play::<TwoPTwoPGraph<Vertex>>(&history);
     }
 
     #[test]
-    fn a_2p2p_graph_in_a_map_is_as_its_events_say(history in history(map_edit(edit(VERTICES, 4)), 150)) {
+    fn a_2p2p_graph_in_a_map_is_as_its_events_say(history in history(map_edit(many()), 150)) {
         play::<OrMap<u8, TwoPTwoPGraph<Vertex>>>(&history);
     }
 }
