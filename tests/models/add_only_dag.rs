@@ -201,7 +201,7 @@ fn edit(longest: Content) -> BoxedStrategy<Edit> {
 }
 
 proptest! {
-    #![proptest_config(cases(384))]
+    #![proptest_config(cases(192))]
 
     #[test]
     fn a_dag_is_as_its_events_say(history in history(edit(3), 100)) {
@@ -214,7 +214,7 @@ proptest! {
     }
 
     #[test]
-    fn a_dag_in_a_map_is_as_its_events_say(history in history(map_edit(edit(12)), 100)) {
+    fn a_dag_in_a_map_is_as_its_events_say(history in history(map_edit(edit(40)), 100)) {
         play::<OrMap<u8, Dag>>(&history);
     }
 }

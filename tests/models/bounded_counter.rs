@@ -167,7 +167,7 @@ fn edit() -> BoxedStrategy<Edit> {
 }
 
 proptest! {
-    #![proptest_config(cases(512))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn a_counter_has_the_tokens_that_are_left(history in history(edit(), 200)) {
@@ -181,7 +181,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(192))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn every_union_of_counters_has_the_tokens_that_are_left(history in history(edit(), 40)) {

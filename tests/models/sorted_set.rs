@@ -212,7 +212,7 @@ fn grown(mut history: History<Edit>) -> History<Edit> {
 }
 
 proptest! {
-    #![proptest_config(cases(512))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn a_board_of_few_is_as_its_events_say(history in history(few(), 150)) {
@@ -226,7 +226,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(cases(32))]
 
     #[test]
     fn a_board_of_many_is_as_its_events_say(history in history(many(), 60).prop_map(grown)) {
