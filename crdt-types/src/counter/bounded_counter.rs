@@ -147,7 +147,7 @@ impl BoundedCounter {
         replicas.map(|replica| (replica, self.rights(replica))).filter(|(_, rights)| *rights > 0).collect()
     }
 
-    /// Takes rights of the oldest grants first.
+    /// Takes rights in the order of the grants, of one replica's the oldest first: so everybody who knows as much takes the same.
     fn use_rights(&mut self, tx: &mut Transaction<'_>, amount: u64, usage: Use) -> Result<(), InsufficientRights> {
         let held = self.held_by(tx.replica());
         let available = held.values().sum();

@@ -1,0 +1,220 @@
+//! Graphs without circles.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crdt_types::graph::{DagValue, Node};
+use crdt_types::{AddOnlyDag, Dot, OrMap, PathError, Transaction};
+use proptest::prelude::{BoxedStrategy, Strategy, any, prop_oneof, proptest};
+
+use crate::cases;
+use crate::events::replica;
+use crate::history::history;
+use crate::iterators::assert_ends;
+use crate::ledger::Pen;
+use crate::nested::map_edit;
+use crate::subject::Subject;
+use crate::view::View;
+use crate::world::{World, play, play_and};
+
+type Content = u8;
+type Dag = AddOnlyDag<Content>;
+
+/// An end, or a node of those that were ever named: the remainder counts.
+type Number = u8;
+
+#[derive(Clone, Debug)]
+pub(crate) enum Edit {
+    Insert(Number, Number, Content),
+    /// So many nodes between two others, one after the other.
+    InsertChain(Number, Number, Content),
+    InsertEdge(Number, Number),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Act {
+    Insert(Node, Node, Content),
+    InsertEdge(Node, Node),
+}
+
+#[derive(PartialEq, Debug)]
+pub(crate) enum Answer {
+    Inserted(Result<Node, PathError>),
+    Chain(Result<(), PathError>),
+    Edge(Result<bool, PathError>),
+}
+
+/// The node of this number among all that could be meant, and, rarely, one that nobody has.
+fn node(nodes: &[Node], number: Number) -> Node {
+    let all = [Node::Start, Node::End].into_iter().chain(nodes.iter().copied());
+    let all: Vec<_> = all.chain([Node::Inner(Dot::new(replica(0), Dot::MAX_COUNTER))]).collect();
+    all[usize::from(number) % all.len()]
+}
+
+/// The nodes and edges that are there.
+fn parts(seen: &View<'_, Act>) -> DagValue<Content> {
+    let mut nodes = BTreeMap::new();
+    let mut edges = BTreeSet::from([(Node::Start, Node::End)]);
+    for event in seen.events() {
+        match *event.act {
+            Act::Insert(from, to, content) => {
+                nodes.insert(event.name.dot(), content);
+                let node = Node::Inner(event.name.dot());
+                edges.extend([(from, node), (node, to)]);
+            }
+            Act::InsertEdge(from, to) => _ = edges.insert((from, to)),
+        }
+    }
+    let there = |node: &Node| match node {
+        Node::Inner(dot) => nodes.contains_key(dot),
+        Node::Start | Node::End => true,
+    };
+    edges.retain(|(from, to)| there(from) && there(to));
+    DagValue { nodes, edges }
+}
+
+/// The nodes behind a node.
+fn behind(edges: &BTreeSet<(Node, Node)>, node: Node) -> BTreeSet<Node> {
+    let (mut behind, mut ahead) = (BTreeSet::new(), vec![node]);
+    while let Some(node) = ahead.pop() {
+        let next = edges.range((node, Node::Start)..=(node, Node::End)).map(|(_, to)| *to);
+        ahead.extend(next.filter(|to| behind.insert(*to)));
+    }
+    behind
+}
+
+fn path(edges: &BTreeSet<(Node, Node)>, from: Node, to: Node) -> Result<(), PathError> {
+    if behind(edges, from).contains(&to) { Ok(()) } else { Err(PathError { from, to }) }
+}
+
+impl Subject for Dag {
+    type Edit = Edit;
+    type Act = Act;
+    type Answer = Answer;
+
+    fn perform(&mut self, tx: &mut Transaction<'_>, edit: &Edit) -> Answer {
+        let nodes: Vec<Node> = self.iter().map(|(node, _)| node).collect();
+        match *edit {
+            Edit::Insert(from, to, content) => {
+                Answer::Inserted(self.insert(tx, node(&nodes, from), node(&nodes, to), content))
+            }
+            Edit::InsertChain(from, to, length) => {
+                let (mut from, to) = (node(&nodes, from), node(&nodes, to));
+                Answer::Chain((0..length).try_for_each(|content| {
+                    from = self.insert(tx, from, to, content)?;
+                    Ok(())
+                }))
+            }
+            Edit::InsertEdge(from, to) => Answer::Edge(self.insert_edge(tx, node(&nodes, from), node(&nodes, to))),
+        }
+    }
+
+    fn foretell(edit: &Edit, pen: &mut dyn Pen<Act>) -> Answer {
+        let DagValue { nodes, edges } = parts(&pen.view());
+        let nodes: Vec<Node> = nodes.into_keys().map(Node::Inner).collect();
+        match *edit {
+            Edit::Insert(from, to, content) => {
+                let (from, to) = (node(&nodes, from), node(&nodes, to));
+                let insert = |()| Node::Inner(pen.note(Act::Insert(from, to, content)).dot());
+                Answer::Inserted(path(&edges, from, to).map(insert))
+            }
+            Edit::InsertChain(from, to, length) => {
+                let (mut from, to) = (node(&nodes, from), node(&nodes, to));
+                Answer::Chain(path(&edges, from, to).map(|()| {
+                    for content in 0..length {
+                        from = Node::Inner(pen.note(Act::Insert(from, to, content)).dot());
+                    }
+                }))
+            }
+            Edit::InsertEdge(from, to) => {
+                let (from, to) = (node(&nodes, from), node(&nodes, to));
+                Answer::Edge(path(&edges, from, to).map(|()| {
+                    let new = !edges.contains(&(from, to));
+                    if new {
+                        pen.note(Act::InsertEdge(from, to));
+                    }
+                    new
+                }))
+            }
+        }
+    }
+
+    fn fold(seen: &View<'_, Act>) -> Self::Value {
+        parts(seen)
+    }
+
+    fn compare(&self, seen: &View<'_, Act>) {
+        let DagValue { nodes, edges } = parts(seen);
+        assert_eq!((self.len(), self.is_empty()), (nodes.len(), nodes.is_empty()));
+        assert!(self.iter().eq(nodes.iter().map(|(dot, content)| (Node::Inner(*dot), content))));
+        assert_ends(|| self.edges(), &edges.iter().copied().collect::<Vec<_>>());
+        let all: Vec<Node> = nodes.keys().copied().map(Node::Inner).chain([Node::Start, Node::End]).collect();
+        for &node in &all {
+            assert!(self.contains(node));
+            assert_eq!(self.get(node), nodes.iter().find(|(dot, _)| Node::Inner(**dot) == node).map(|(_, held)| held));
+            let successors: Vec<_> = edges.iter().filter(|(from, _)| *from == node).map(|(_, to)| *to).collect();
+            assert_ends(|| self.successors(node), &successors);
+        }
+        compare_paths(self, &all, &edges);
+        compare_order(self, &nodes.into_iter().map(|(dot, content)| (Node::Inner(dot), content)).collect(), &edges);
+    }
+}
+
+fn compare_paths(dag: &Dag, all: &[Node], edges: &BTreeSet<(Node, Node)>) {
+    // In a large graph not from every node to every other one.
+    for &from in all.iter().step_by(1 + all.len() / 16) {
+        let behind = behind(edges, from);
+        assert!(!behind.contains(&from), "a circle at {from}");
+        for &to in all.iter().step_by(1 + all.len() / 16) {
+            assert_eq!(dag.has_path(from, to), behind.contains(&to), "{from} to {to}");
+        }
+    }
+}
+
+/// All nodes are in the order, and every edge leads forward.
+fn compare_order(dag: &Dag, nodes: &BTreeMap<Node, Content>, edges: &BTreeSet<(Node, Node)>) {
+    let sorted = dag.sorted();
+    assert_eq!(sorted.len(), nodes.len());
+    assert!(sorted.iter().all(|(node, content)| nodes.get(node) == Some(content)));
+    let places: BTreeMap<Node, usize> = sorted.iter().enumerate().map(|(place, (node, _))| (*node, place)).collect();
+    assert_eq!(places.len(), nodes.len(), "each once");
+    let inner = edges.iter().filter_map(|(from, to)| Some((places.get(from)?, places.get(to)?)));
+    inner.for_each(|(from, to)| assert!(from < to, "an edge leads backwards"));
+}
+
+/// Where nothing is ever removed, every node is between the start and the end.
+fn assert_connected(world: &World<Dag>) {
+    for dag in &world.replicas {
+        let cut_off = |(node, _): (Node, _)| !dag.has_path(Node::Start, node) || !dag.has_path(node, Node::End);
+        assert!(!dag.iter().any(cut_off));
+    }
+}
+
+/// Edits that insert fewer nodes than `longest` at once.
+fn edit(longest: Content) -> BoxedStrategy<Edit> {
+    prop_oneof![
+        4 => any::<(Number, Number, Content)>().prop_map(|(from, to, content)| Edit::Insert(from, to, content)),
+        2 => any::<Content>().prop_map(|content| Edit::Insert(0, 1, content)),
+        1 => (any::<(Number, Number)>(), 1..longest).prop_map(|((from, to), length)| Edit::InsertChain(from, to, length)),
+        4 => any::<(Number, Number)>().prop_map(|(from, to)| Edit::InsertEdge(from, to)),
+    ]
+    .boxed()
+}
+
+proptest! {
+    #![proptest_config(cases(192))]
+
+    #[test]
+    fn a_dag_is_as_its_events_say(history in history(edit(3), 100)) {
+        play_and::<Dag>(&history, assert_connected);
+    }
+
+    #[test]
+    fn a_dag_with_an_index_is_as_its_events_say(history in history(edit(20), 60)) {
+        play::<Dag>(&history);
+    }
+
+    #[test]
+    fn a_dag_in_a_map_is_as_its_events_say(history in history(map_edit(edit(40)), 100)) {
+        play::<OrMap<u8, Dag>>(&history);
+    }
+}
