@@ -17,7 +17,7 @@ mod history;
 mod identity;
 #[path = "payload_errors_members.rs"]
 mod members;
-#[path = "payload_samples.rs"]
+#[path = "payload_samples/mod.rs"]
 #[allow(dead_code, reason = "the other targets use the rest")]
 mod samples;
 
@@ -25,7 +25,8 @@ use crdt_types::PayloadProblem::{self, Malformed};
 use crdt_types::{Dot, PayloadError, ReplicaId, Stored};
 use serde_json::Value;
 
-use crate::samples::{Sample, Shape, library};
+use crate::samples::compounds::library;
+use crate::samples::{Sample, Shape};
 
 /// A mistake in a payload, and what is said about it.
 struct Mistake {

@@ -11,7 +11,7 @@ mod bombs;
 mod device;
 #[path = "payload_mutations.rs"]
 mod mutations;
-#[path = "payload_samples.rs"]
+#[path = "payload_samples/mod.rs"]
 #[allow(dead_code, reason = "the other targets use the rest")]
 mod samples;
 #[path = "payload_watch.rs"]
@@ -27,7 +27,8 @@ use serde_json::Value;
 
 use crate::device::Device;
 use crate::mutations::{Chance, damage_bytes, damage_json};
-use crate::samples::{Sample, Shape, Visitor, older_library, visit_all};
+use crate::samples::compounds::older_library;
+use crate::samples::{Sample, Shape, Visitor, visit_all};
 use crate::watch::{Progress, watch};
 
 /// Of each document as a JSON value, as JSON text and in binary.

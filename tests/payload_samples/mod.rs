@@ -1,0 +1,77 @@
+//! For every type a short history: two or three replicas, concurrent changes, removals.
+
+pub(crate) mod compounds;
+pub(crate) mod counters;
+pub(crate) mod maps;
+pub(crate) mod registers;
+pub(crate) mod sets;
+
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+use crdt_types::{Replica, ReplicaId, StateCrdt, Transaction};
+
+use crate::device::Device;
+
+const A: ReplicaId = ReplicaId::new(0xa);
+const B: ReplicaId = ReplicaId::new(0xb);
+const C: ReplicaId = ReplicaId::new(0xc);
+
+/// What the types in the samples have in common.
+pub(crate) trait Shape: StateCrdt<Value: Debug + PartialEq> + Debug + PartialEq {}
+
+impl<T: StateCrdt<Value: Debug + PartialEq> + Debug + PartialEq> Shape for T {}
+
+/// A replica at the end of its history.
+pub(crate) struct Sample<T: StateCrdt> {
+    pub(crate) name: &'static str,
+    pub(crate) replica: Replica<T>,
+    /// Another replica of the same object, which has not seen the last changes.
+    pub(crate) peer: Replica<T>,
+    pub(crate) value: T::Value,
+    /// A change that is possible in any state.
+    pub(crate) edit: fn(&mut T, &mut Transaction<'_>),
+}
+
+/// What is done with each sample.
+pub(crate) trait Visitor {
+    fn visit<T: Shape>(&mut self, sample: &Sample<T>);
+}
+
+pub(crate) fn visit_all(visitor: &mut impl Visitor) {
+    visitor.visit(&counters::g_counter());
+    visitor.visit(&counters::pn_counter());
+    visitor.visit(&sets::g_set());
+    visitor.visit(&sets::two_phase_set());
+    visitor.visit(&sets::lww_set());
+    visitor.visit(&sets::or_set());
+    visitor.visit(&sets::or_set_after_cut());
+    visitor.visit(&registers::lww_register());
+    visitor.visit(&registers::mv_register());
+    visitor.visit(&registers::joined());
+    visitor.visit(&maps::or_map());
+    visitor.visit(&maps::or_map_of_numbers());
+    visitor.visit(&compounds::tuple());
+    visitor.visit(&compounds::tuple_struct());
+    visitor.visit(&compounds::friendship());
+    visitor.visit(&compounds::library());
+}
+
+/// Two replicas that have seen nothing.
+fn two<T: StateCrdt>(initial: T) -> (Replica<T>, Replica<T>) {
+    let a = Replica::with_id_in(Device::new(0), A, initial);
+    let b = a.fork_with_id(B);
+    (a, b)
+}
+
+fn merge<T: StateCrdt>(into: &mut Replica<T>, from: &Replica<T>) {
+    into.merge(from).expect("replicas of one object");
+}
+
+fn text(word: &str) -> String {
+    word.to_owned()
+}
+
+fn words<const N: usize>(words: [&str; N]) -> BTreeSet<String> {
+    words.map(text).into()
+}
