@@ -2,6 +2,8 @@
 
 pub(crate) mod compounds;
 pub(crate) mod counters;
+pub(crate) mod flags;
+pub(crate) mod graphs;
 pub(crate) mod maps;
 pub(crate) mod registers;
 pub(crate) mod sets;
@@ -41,16 +43,29 @@ pub(crate) trait Visitor {
 pub(crate) fn visit_all(visitor: &mut impl Visitor) {
     visitor.visit(&counters::g_counter());
     visitor.visit(&counters::pn_counter());
+    visitor.visit(&counters::bounded_counter());
     visitor.visit(&sets::g_set());
     visitor.visit(&sets::two_phase_set());
     visitor.visit(&sets::lww_set());
     visitor.visit(&sets::or_set());
     visitor.visit(&sets::or_set_after_cut());
+    visitor.visit(&sets::rw_set());
     visitor.visit(&registers::lww_register());
     visitor.visit(&registers::mv_register());
     visitor.visit(&registers::joined());
+    visitor.visit(&registers::max());
+    visitor.visit(&registers::min());
+    visitor.visit(&flags::ew_flag());
+    visitor.visit(&flags::dw_flag());
     visitor.visit(&maps::or_map());
     visitor.visit(&maps::or_map_of_numbers());
+    visitor.visit(&maps::g_map());
+    visitor.visit(&maps::lww_map());
+    visitor.visit(&maps::sorted_set());
+    visitor.visit(&graphs::graph());
+    visitor.visit(&graphs::graph_of_labels());
+    visitor.visit(&graphs::two_p_two_p_graph());
+    visitor.visit(&graphs::add_only_dag());
     visitor.visit(&compounds::tuple());
     visitor.visit(&compounds::tuple_struct());
     visitor.visit(&compounds::friendship());

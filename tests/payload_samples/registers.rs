@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crdt_types::{Joined, LwwRegister, MvRegister};
+use crdt_types::{Joined, LwwRegister, Max, Min, MvRegister};
 
 use super::{C, Sample, merge, text, two};
 
@@ -69,5 +69,51 @@ pub(crate) fn joined() -> Sample<Joined<BTreeSet<u8>>> {
         peer: b,
         value: Some(BTreeSet::from([1, 2, 3])),
         edit: |colours, tx| colours.join(tx, BTreeSet::from([4])),
+    }
+}
+
+/// ```text
+/// a: 3 ─┬─ 4 ─┬─
+/// b:    └─ 6 ─┘
+/// ```
+pub(crate) fn max() -> Sample<Max<u32>> {
+    let (mut a, mut b) = two(Max::default());
+    a.update(|best, tx| best.raise(tx, 3));
+    merge(&mut b, &a);
+    a.update(|best, tx| best.raise(tx, 4));
+    b.update(|best, tx| best.raise(tx, 6));
+    merge(&mut a, &b);
+    Sample {
+        name: "max",
+        replica: a,
+        peer: b,
+        value: Some(6),
+        edit: |best, tx| {
+            let more = best.get().map_or(0, |best| best.saturating_add(1));
+            best.raise(tx, more);
+        },
+    }
+}
+
+/// ```text
+/// a: 9 ─┬─ 8 ─┬─
+/// b:    └─ 5 ─┘
+/// ```
+pub(crate) fn min() -> Sample<Min<u32>> {
+    let (mut a, mut b) = two(Min::default());
+    a.update(|best, tx| best.lower(tx, 9));
+    merge(&mut b, &a);
+    a.update(|best, tx| best.lower(tx, 8));
+    b.update(|best, tx| best.lower(tx, 5));
+    merge(&mut a, &b);
+    Sample {
+        name: "min",
+        replica: a,
+        peer: b,
+        value: Some(5),
+        edit: |best, tx| {
+            let less = best.get().map_or(9, |best| best.saturating_sub(1));
+            best.lower(tx, less);
+        },
     }
 }

@@ -1,6 +1,6 @@
 //! Samples of sets.
 
-use crdt_types::{GSet, LwwSet, OrSet, Transaction, TwoPhaseSet};
+use crdt_types::{GSet, LwwSet, OrSet, RwSet, Transaction, TwoPhaseSet};
 
 use super::{C, Sample, merge, text, two, words};
 
@@ -122,4 +122,31 @@ fn edit_or_set(set: &mut OrSet<String>, tx: &mut Transaction<'_>) {
     set.insert(tx, text("new"));
     set.insert(tx, text("tea"));
     set.remove(tx, "milk");
+}
+
+/// ```text
+/// a: +milk, +bread ─┬─ −milk, +tea ──┬─ −bread
+/// b:                └─ +milk, −oats ─┘
+/// ```
+pub(crate) fn rw_set() -> Sample<RwSet<String>> {
+    let (mut a, mut b) = two(RwSet::default());
+    a.update(|set, tx| set.extend(tx, ["milk", "bread"].map(text)));
+    merge(&mut b, &a);
+    a.update(|set, tx| set.remove(tx, "milk"));
+    a.update(|set, tx| set.insert(tx, text("tea")));
+    b.update(|set, tx| set.insert(tx, text("milk")));
+    b.update(|set, tx| set.remove(tx, "oats"));
+    merge(&mut a, &b);
+    a.update(|set, tx| set.remove(tx, "bread"));
+    Sample {
+        name: "rw_set",
+        replica: a,
+        peer: b,
+        value: words(["tea"]),
+        edit: |set, tx| {
+            set.insert(tx, text("new"));
+            set.insert(tx, text("milk"));
+            set.remove(tx, "tea");
+        },
+    }
 }
