@@ -134,8 +134,9 @@ impl Tally {
 fn check_readable<T: Shape>(replica: &Replica<T>) {
     let payload = replica.payload().expect("what was read can be written");
     let again = Stored::<T>::from_json(payload.clone()).expect("what was written can be read");
-    assert_eq!(again.open_in(Device::new(9)).payload(), Ok(payload), "the payload is not canonical");
-    let _ = replica.value();
+    let again = again.open_in(Device::new(9));
+    assert_eq!(again.payload(), Ok(payload), "the payload is not canonical");
+    assert_eq!(again.value(), replica.value(), "what is kept beside the entries does not follow from them");
 }
 
 struct Document {
