@@ -15,9 +15,9 @@ use crdt_types::{Replica, ReplicaId, StateCrdt, Transaction};
 
 use crate::device::Device;
 
-const A: ReplicaId = ReplicaId::new(0xa);
-const B: ReplicaId = ReplicaId::new(0xb);
-const C: ReplicaId = ReplicaId::new(0xc);
+pub(crate) const A: ReplicaId = ReplicaId::new(0xa);
+pub(crate) const B: ReplicaId = ReplicaId::new(0xb);
+pub(crate) const C: ReplicaId = ReplicaId::new(0xc);
 
 /// What the types in the samples have in common.
 pub(crate) trait Shape: StateCrdt<Value: Debug + PartialEq> + Debug + PartialEq {}
@@ -83,10 +83,10 @@ fn merge<T: StateCrdt>(into: &mut Replica<T>, from: &Replica<T>) {
     into.merge(from).expect("replicas of one object");
 }
 
-fn text(word: &str) -> String {
+pub(crate) fn text(word: &str) -> String {
     word.to_owned()
 }
 
-fn words<const N: usize>(words: [&str; N]) -> BTreeSet<String> {
+pub(crate) fn words<const N: usize>(words: [&str; N]) -> BTreeSet<String> {
     words.map(text).into()
 }
