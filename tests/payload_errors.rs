@@ -19,6 +19,8 @@ mod graphs;
 mod history;
 #[path = "payload_errors_identity.rs"]
 mod identity;
+#[path = "payload_errors_kinds.rs"]
+mod kinds;
 #[path = "payload_errors_members.rs"]
 mod members;
 #[path = "payload_errors_rights.rs"]
