@@ -8,8 +8,10 @@ mod device;
 
 mod boxes;
 mod constants;
+mod everywhere;
 mod local;
 mod maps;
+mod shown;
 mod tuples;
 
 use crdt_types::{Replica, ReplicaId, StateCrdt};
