@@ -11,6 +11,7 @@ mod constants;
 mod everywhere;
 mod local;
 mod maps;
+mod reading;
 mod shown;
 mod tuples;
 
