@@ -131,7 +131,7 @@ fn maps_of_plain_values() {
     check::<LwwMap<u8, u8>>(
         |map, tx| map.extend(tx, [(1, 1), (2, 2)]),
         &[|map, tx| map.extend(tx, []), |map, tx| map.retain(tx, |_, _| true), |map, tx| _ = map.remove(tx, &3)],
-        |map, tx| map.clear(tx),
+        LwwMap::clear,
     );
     check::<LwwMap<u8, u8>>(
         |map, tx| {
@@ -152,7 +152,7 @@ fn sorted_sets() {
     check::<SortedSet<u8, u8>>(
         |set, tx| set.extend(tx, [(1, 1), (2, 2)]),
         &[|set, tx| set.extend(tx, []), |set, tx| set.retain(tx, |_, _| true), |set, tx| _ = set.remove(tx, &3)],
-        |set, tx| set.clear(tx),
+        SortedSet::clear,
     );
     check::<SortedSet<u8, u8>>(
         |set, tx| {
@@ -173,7 +173,7 @@ fn maps_of_crdts() {
     check::<OrMap<u8, GCounter>>(
         |map, tx| map.update_or_default(tx, 1, GCounter::increment),
         &[|map, tx| map.retain(tx, |_, _| true), |map, tx| map.retain(tx, |key, _| *key == 1)],
-        |map, tx| map.clear(tx),
+        OrMap::clear,
     );
     check::<OrMap<u8, GCounter>>(
         |_, _| (),
@@ -208,7 +208,7 @@ fn graphs() {
             |graph, tx| _ = graph.remove_edge(tx, &2, &3, &()),
             |graph, tx| _ = graph.insert_edge(tx, 2, 3, ()).unwrap_err(),
         ],
-        |graph, tx| graph.clear(tx),
+        Graph::clear,
     );
     check::<Graph<u8>>(|_, _| (), &[|graph, tx| graph.clear(tx)], |graph, tx| _ = graph.insert_vertex(tx, 1));
     check_events::<Graph<u8>>(

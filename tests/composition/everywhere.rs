@@ -24,7 +24,7 @@ trait Shape: StateCrdt<Value: Serialize> + Default + PartialEq + Debug {}
 impl<T: StateCrdt<Value: Serialize> + Default + PartialEq + Debug> Shape for T {}
 
 fn json(value: &impl Serialize) -> Value {
-    serde_json::to_value(value).expect("values have JSON")
+    serde_json::to_value(value).unwrap()
 }
 
 /// A state starts as `bottom`, and reads `value` after an edit: here, elsewhere, and when it is opened again.

@@ -61,10 +61,10 @@ fn registers() {
 
 #[test]
 fn flags() {
-    shows::<EwFlag, _>(|flag, tx| flag.enable(tx), "enabled", "EwFlag {a:1}");
+    shows::<EwFlag, _>(EwFlag::enable, "enabled", "EwFlag {a:1}");
     shows::<EwFlag, _>(|_, _| (), "disabled", "EwFlag {}");
-    shows::<DwFlag, _>(|flag, tx| flag.enable(tx), "enabled", "DwFlag {a:1: true}");
-    shows::<DwFlag, _>(|flag, tx| flag.disable(tx), "disabled", "DwFlag {a:1: false}");
+    shows::<DwFlag, _>(DwFlag::enable, "enabled", "DwFlag {a:1: true}");
+    shows::<DwFlag, _>(DwFlag::disable, "disabled", "DwFlag {a:1: false}");
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn columns() {
 #[test]
 fn refusals() {
     let (mut seats, b) = two(BoundedCounter::default());
-    let error = seats.update(|seats, tx| seats.decrement(tx)).unwrap_err();
+    let error = seats.update(BoundedCounter::decrement).unwrap_err();
     assert_eq!(error.to_string(), "1 requested, and this replica has a right to 0 of the 0 there are");
     seats.update(|seats, tx| seats.add(tx, 5));
     seats.update(|seats, tx| seats.transfer(tx, b.id(), 3)).unwrap();

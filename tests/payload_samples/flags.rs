@@ -10,10 +10,10 @@ use super::{Sample, merge, two};
 /// ```
 pub(crate) fn ew_flag() -> Sample<EwFlag> {
     let (mut a, mut b) = two(EwFlag::default());
-    a.update(|starred, tx| starred.enable(tx));
+    a.update(EwFlag::enable);
     merge(&mut b, &a);
-    a.update(|starred, tx| starred.disable(tx));
-    b.update(|starred, tx| starred.enable(tx));
+    a.update(EwFlag::disable);
+    b.update(EwFlag::enable);
     merge(&mut a, &b);
     Sample {
         name: "ew_flag",
@@ -33,10 +33,10 @@ pub(crate) fn ew_flag() -> Sample<EwFlag> {
 /// ```
 pub(crate) fn dw_flag() -> Sample<DwFlag> {
     let (mut a, mut b) = two(DwFlag::default());
-    a.update(|shared, tx| shared.enable(tx));
+    a.update(DwFlag::enable);
     merge(&mut b, &a);
-    a.update(|shared, tx| shared.disable(tx));
-    b.update(|shared, tx| shared.enable(tx));
+    a.update(DwFlag::disable);
+    b.update(DwFlag::enable);
     merge(&mut a, &b);
     Sample {
         name: "dw_flag",

@@ -1,7 +1,5 @@
 //! Samples of graphs.
 
-use std::collections::BTreeMap;
-
 use crdt_types::graph::Node::{self, End, Start};
 use crdt_types::graph::{DagValue, GraphValue};
 use crdt_types::{AddOnlyDag, Graph, TwoPTwoPGraph};
@@ -9,7 +7,7 @@ use crdt_types::{AddOnlyDag, Graph, TwoPTwoPGraph};
 use super::{Sample, merge, text, two, words};
 
 /// ```text
-/// a: here, there ─┬─ here → there ─┬─ there → sea
+/// a: here, there ─┬─ here → there ─┬─ sea → here
 /// b:              └─ −there, sea ──┘               here → there is kept out of sight until there is back
 /// ```
 pub(crate) fn graph() -> Sample<Graph<String>> {
@@ -110,7 +108,7 @@ pub(crate) fn add_only_dag() -> Sample<AddOnlyDag<String>> {
         replica: a,
         peer: b,
         value: DagValue {
-            nodes: BTreeMap::from_iter(dots.into_iter().zip(["dig", "plant", "rake"].map(text))),
+            nodes: dots.into_iter().zip(["dig", "plant", "rake"].map(text)).collect(),
             edges: edges.into(),
         },
         edit: |steps, tx| {
