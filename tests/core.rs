@@ -22,6 +22,8 @@ mod replica;
 mod resume;
 #[path = "core_silence.rs"]
 mod silence;
+#[path = "core_silence_types.rs"]
+mod silence_types;
 #[path = "core_update.rs"]
 mod update;
 

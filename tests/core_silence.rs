@@ -9,10 +9,10 @@ use crdt_types::{
 
 use crate::first;
 
-type Edit<T> = fn(&mut T, &mut Transaction<'_>);
+pub(crate) type Edit<T> = fn(&mut T, &mut Transaction<'_>);
 
 /// After `before`, none of `silent` makes an event, and `loud` does.
-fn check<T: StateCrdt + Default>(before: Edit<T>, silent: &[Edit<T>], loud: Edit<T>) {
+pub(crate) fn check<T: StateCrdt + Default>(before: Edit<T>, silent: &[Edit<T>], loud: Edit<T>) {
     let mut a = first::<T>();
     a.update(before);
     let (context, clock) = (a.context().clone(), a.clock());

@@ -16,6 +16,6 @@ mod floats;
 mod formats;
 #[path = "payload_golden.rs"]
 mod golden;
-#[path = "payload_samples.rs"]
+#[path = "payload_samples/mod.rs"]
 #[allow(dead_code, reason = "the other targets use the rest")]
 mod samples;

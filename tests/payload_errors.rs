@@ -11,21 +11,33 @@ mod delta;
 mod device;
 #[path = "payload_errors_events.rs"]
 mod events;
+#[path = "payload_errors_flags.rs"]
+mod flags;
+#[path = "payload_errors_graphs.rs"]
+mod graphs;
 #[path = "payload_errors_history.rs"]
 mod history;
 #[path = "payload_errors_identity.rs"]
 mod identity;
+#[path = "payload_errors_kinds.rs"]
+mod kinds;
 #[path = "payload_errors_members.rs"]
 mod members;
-#[path = "payload_samples.rs"]
+#[path = "payload_errors_rights.rs"]
+mod rights;
+#[path = "payload_samples/mod.rs"]
 #[allow(dead_code, reason = "the other targets use the rest")]
 mod samples;
+#[path = "payload_errors_slots.rs"]
+mod slots;
 
 use crdt_types::PayloadProblem::{self, Malformed};
-use crdt_types::{Dot, PayloadError, ReplicaId, Stored};
+use crdt_types::{Dot, PayloadError, Replica, ReplicaId, Stored};
 use serde_json::Value;
 
-use crate::samples::{Sample, Shape, library};
+use crate::device::Device;
+use crate::samples::compounds::library;
+use crate::samples::{Sample, Shape};
 
 /// A mistake in a payload, and what is said about it.
 struct Mistake {
@@ -72,6 +84,21 @@ fn check<T: Shape>(sample: &Sample<T>, mistakes: impl IntoIterator<Item = Mistak
     });
     let differences: Vec<_> = differences.collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+/// What is read of the payload of a sample after a change: the replica has been edited and merged in a copy, and is as it was read.
+fn usable<T: Shape>(sample: &Sample<T>, change: impl FnOnce(&mut Value)) -> Replica<T> {
+    let mut payload = sample.replica.payload().expect("samples have JSON");
+    change(&mut payload);
+    let replica = Stored::<T>::from_json(payload).expect("it is read").open_in(Device::new(7));
+    let (mut used, mut peer) = (replica.fork(), replica.fork());
+    used.update(sample.edit);
+    peer.update(sample.edit);
+    used.merge(&peer).expect("replicas of one object");
+    peer.apply(used.delta_since(peer.context())).expect("it has its base");
+    let again = Stored::<T>::from_json(peer.payload().expect("JSON")).expect("what was written can be read");
+    assert_eq!((again.state().value(), peer.value()), (used.value(), used.value()));
+    replica
 }
 
 /// Checks mistakes in the payload of a library.

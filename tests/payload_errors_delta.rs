@@ -3,7 +3,8 @@
 use crdt_types::Delta;
 use serde_json::{Value, json};
 
-use crate::samples::{Library, library, or_set_after_cut};
+use crate::samples::compounds::{Library, library};
+use crate::samples::sets::or_set_after_cut;
 use crate::{Shape, books, remove};
 
 /// A mistake in a delta, and what is said about it.

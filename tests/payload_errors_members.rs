@@ -3,7 +3,8 @@
 use crdt_types::Stored;
 use serde_json::json;
 
-use crate::samples::{Library, library, or_map_of_numbers, tuple_struct};
+use crate::samples::compounds::{Library, library, tuple_struct};
+use crate::samples::maps::or_map_of_numbers;
 use crate::{book, books, check, check_library, malformed, remove};
 
 #[test]

@@ -6,7 +6,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::device::Device;
-use crate::samples::{Library, OlderLibrary, Sample, Shape, Visitor, library, visit_all};
+use crate::samples::compounds::{Library, OlderLibrary, library};
+use crate::samples::{Sample, Shape, Visitor, visit_all};
 
 trait Format {
     fn write(&self, payload: &impl Serialize) -> Vec<u8>;

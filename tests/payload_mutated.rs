@@ -11,7 +11,7 @@ mod bombs;
 mod device;
 #[path = "payload_mutations.rs"]
 mod mutations;
-#[path = "payload_samples.rs"]
+#[path = "payload_samples/mod.rs"]
 #[allow(dead_code, reason = "the other targets use the rest")]
 mod samples;
 #[path = "payload_watch.rs"]
@@ -27,7 +27,8 @@ use serde_json::Value;
 
 use crate::device::Device;
 use crate::mutations::{Chance, damage_bytes, damage_json};
-use crate::samples::{Sample, Shape, Visitor, older_library, visit_all};
+use crate::samples::compounds::older_library;
+use crate::samples::{Sample, Shape, Visitor, visit_all};
 use crate::watch::{Progress, watch};
 
 /// Of each document as a JSON value, as JSON text and in binary.
@@ -133,8 +134,9 @@ impl Tally {
 fn check_readable<T: Shape>(replica: &Replica<T>) {
     let payload = replica.payload().expect("what was read can be written");
     let again = Stored::<T>::from_json(payload.clone()).expect("what was written can be read");
-    assert_eq!(again.open_in(Device::new(9)).payload(), Ok(payload), "the payload is not canonical");
-    let _ = replica.value();
+    let again = again.open_in(Device::new(9));
+    assert_eq!(again.payload(), Ok(payload), "the payload is not canonical");
+    assert_eq!(again.value(), replica.value(), "what is kept beside the entries does not follow from them");
 }
 
 struct Document {

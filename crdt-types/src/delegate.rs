@@ -186,7 +186,7 @@ macro_rules! delegate_to_fields {
             }
         }
 
-        impl $(<$($param: $bound),*>)? ::core::default::Default for $name $(<$($param),*>)? {
+        impl $(<$($param),*>)? ::core::default::Default for $name $(<$($param),*>)? {
             /// Bottom.
             fn default() -> Self {
                 Self { $($field: ::core::default::Default::default()),+ }

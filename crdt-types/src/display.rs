@@ -20,13 +20,13 @@ pub(crate) fn graph<V: Display, N: Display>(
     vertices: impl IntoIterator<Item = V>,
     edges: impl IntoIterator<Item = (N, N)>,
 ) -> Result {
+    let mut vertices = vertices.into_iter().peekable();
+    let mut edges = edges.into_iter().map(|(from, to)| Arrow(from, to)).peekable();
+    let between = if vertices.peek().is_some() && edges.peek().is_some() { "; " } else { "" };
     f.write_str("{")?;
     joined(f, ", ", vertices)?;
-    let mut edges = edges.into_iter().map(|(from, to)| Arrow(from, to)).peekable();
-    if edges.peek().is_some() {
-        f.write_str("; ")?;
-        joined(f, ", ", edges)?;
-    }
+    f.write_str(between)?;
+    joined(f, ", ", edges)?;
     f.write_str("}")
 }
 

@@ -8,8 +8,11 @@ mod device;
 
 mod boxes;
 mod constants;
+mod everywhere;
 mod local;
 mod maps;
+mod reading;
+mod shown;
 mod tuples;
 
 use crdt_types::{Replica, ReplicaId, StateCrdt};

@@ -3,7 +3,7 @@
 use crdt_types::{MergeError, Replica, ReplicaId};
 
 use crate::contents::Owner;
-use crate::versions::{PLACES, v1, v2};
+use crate::versions::{FIELDS, PLACES, v1, v2};
 use crate::wire::{WIRES, assert_same, replica};
 
 /// ```text
@@ -17,8 +17,8 @@ fn older_programs_pass_on_and_merge_what_they_do_not_know() {
         b.update(|board, tx| board.fill(tx, 3));
         let mut c = b.fork_with_id(ReplicaId::new(3));
         for place in PLACES {
-            b.update(|board, tx| (0..8).for_each(|field| board.extend_at(tx, place, field, 1)));
-            c.update(|board, tx| (0..8).for_each(|field| board.extend_at(tx, place, field, 2)));
+            b.update(|board, tx| (0..FIELDS).for_each(|field| board.extend_at(tx, place, field, 1)));
+            c.update(|board, tx| (0..FIELDS).for_each(|field| board.extend_at(tx, place, field, 2)));
         }
         c.update(|board, tx| PLACES.into_iter().for_each(|place| board.shrink_at(tx, place)));
 

@@ -3,7 +3,7 @@
 use crdt_types::{ApplyError, CausalContext, Delta, Replica, Stored};
 
 use crate::device::Device;
-use crate::versions::{PLACES, Version, v1, v2};
+use crate::versions::{FIELDS, PLACES, Version, v1, v2};
 use crate::wire::{WIRES, Wire, assert_same, replica};
 
 fn filled() -> Replica<v2::Board> {
@@ -33,7 +33,7 @@ fn beside_its_own_edits() {
             let mut new = filled();
             let mut old: Replica<v1::Board> = wire.open(&new, 1);
             old.update(|board, tx| board.edit(tx, place, 5));
-            new.update(|board, tx| (0..8).for_each(|field| board.extend_at(tx, place, field, 6)));
+            new.update(|board, tx| (0..FIELDS).for_each(|field| board.extend_at(tx, place, field, 6)));
             let mut all_new = new.fork_with_id(crdt_types::ReplicaId::new(9));
             wire.sync(&mut old, &new);
             wire.sync(&mut new, &old);

@@ -3,6 +3,7 @@
 use crdt_types::{GCounter, LwwRegister, MvRegister, OrMap, OrSet, PnCounter, StateCrdt, Transaction};
 
 use crate::contents::{Bytes, Key, Note, Owner};
+use crate::plan::{self, Plan};
 
 /// A version, by the fields that all its structs have beside those of the older one.
 macro_rules! version {
@@ -82,6 +83,7 @@ version!(v2:
     pub(crate) balance: PnCounter,
     pub(crate) notes: OrMap<Key, Note>,
     pub(crate) note: Note,
+    pub(crate) plan: Plan,
 );
 
 /// What every version of the board can do.
@@ -125,7 +127,9 @@ pub(crate) trait Extras {
 }
 
 /// The number of fields for [`Extras::extend`].
-pub(crate) const FIELDS: u8 = 8;
+pub(crate) const FIELDS: u8 = OWN_FIELDS + plan::FIELDS;
+
+const OWN_FIELDS: u8 = 8;
 
 macro_rules! extras {
     ($($name:ident)*) => { $(
@@ -140,7 +144,8 @@ macro_rules! extras {
                     4 => self.balance.add(tx, i64::from(n) - 128),
                     5 => self.notes.update_or_default(tx, Key::of(n), likes),
                     6 => self.notes.update_or_default(tx, Key::of(n), |note, tx| note.text.set(tx, n.to_string())),
-                    _ => likes(&mut self.note, tx),
+                    7 => likes(&mut self.note, tx),
+                    field => self.plan.extend(tx, field - OWN_FIELDS, n),
                 }
             }
 
@@ -149,6 +154,7 @@ macro_rules! extras {
                     self.tags.remove(tx, &Key::of(n));
                     self.notes.remove(tx, &Key::of(n));
                 }
+                self.plan.shrink(tx);
             }
         }
     )* };

@@ -78,13 +78,13 @@ impl Tag {
         serializer.serialize_struct_variant(ENUM, self.number, self.name, fields)
     }
 
-    /// A tag that names no type goes with any type on its kernel.
+    /// A tag that names no type goes with any type on its kernel. A struct that names none is one of the application's.
     fn agrees_with(self, found: &Found) -> bool {
-        self.kernel == found.kernel
-            && match found.name.as_deref() {
-                Some(name) => name == self.name || !name.contains(':') || !self.name.contains(':'),
-                None => found.number == self.number || found.number < STRIDE || self.number < STRIDE,
-            }
+        let (same, typed) = match found.name.as_deref() {
+            Some(name) => (name == self.name, name.contains(':') && self.name.contains(':')),
+            None => (found.number == self.number, found.number >= STRIDE && self.number >= STRIDE),
+        };
+        self.kernel == found.kernel && (same || !typed && self.kernel != Kernel::Struct)
     }
 }
 

@@ -63,7 +63,21 @@ impl Amount for Uses {
 
 impl fmt::Debug for Uses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(&self.rights).finish()
+        f.debug_map().entries(self.iter().map(|(grant, usage, rights)| (Place(grant, usage), rights))).finish()
+    }
+}
+
+/// `replica:first`, and ` -> receiver` if they were given
+struct Place(Grant, Use);
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(Grant { replica, first }, usage) = self;
+        write!(f, "{replica}:{first}")?;
+        match usage {
+            Use::Spent => Ok(()),
+            Use::Given(receiver) => write!(f, " -> {receiver}"),
+        }
     }
 }
 

@@ -101,7 +101,8 @@ impl<V: Key> TwoPTwoPGraph<V> {
         V: Borrow<Q>,
     {
         let Some((known, _)) = self.vertices.get_key_value(vertex) else { return Ok(false) };
-        let edges = self.successors(vertex).count() + self.predecessors(vertex).count();
+        let elsewhere = |from: &&V| Borrow::<Q>::borrow(*from) != vertex;
+        let edges = self.successors(vertex).count() + self.predecessors(vertex).filter(elsewhere).count();
         if edges > 0 {
             return Err(GraphError::vertex_has_edges(known, edges));
         }
