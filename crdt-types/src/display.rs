@@ -34,7 +34,7 @@ pub(crate) fn graph<V: Display, N: Display>(
 pub(crate) fn choice<T: Display>(f: &mut Formatter<'_>, values: impl IntoIterator<Item = T>) -> Result {
     let mut values = values.into_iter().peekable();
     if values.peek().is_none() {
-        return f.write_str("none");
+        return f.pad("none");
     }
     joined(f, " | ", values)
 }

@@ -29,7 +29,7 @@
 //!
 //! | type | concurrent changes | space | source |
 //! |---|---|---|---|
-//! | [`GCounter`] | all increments count | replicas | INRIA RR-7506, 3.1.1 |
+//! | [`GCounter`] | all increments count | replicas | INRIA RR-7506, 3.1.2 |
 //! | [`PnCounter`] | all changes count | replicas | INRIA RR-7506, 3.1.3 |
 //! | [`BoundedCounter`] | each takes away what it has rights to | replicas, pairs that gave rights | Balegas and others, SRDS 2015 |
 //! | [`LwwRegister`] | the later write wins | concurrent writes | INRIA RR-7506, 3.2.1 |
@@ -49,10 +49,10 @@
 //! | [`OrMap`] | values merge; an update wins over a removal | keys and values | Delta State Replicated Data Types, 7.4 |
 //! | [`Graph`] | additions win; an edge is there with both its ends | vertices and edges | INRIA RR-7506, 3.4 |
 //! | [`TwoPTwoPGraph`] | removals win, for good | vertices and edges ever added | INRIA RR-7506, 3.4.1 |
-//! | [`AddOnlyDag`] | all additions, and no circles | nodes and edges | INRIA RR-7506, 3.4.2 |
+//! | [`AddOnlyDag`] | all additions, and no cycles | nodes and edges | INRIA RR-7506, 3.4.2 |
 //!
 //! Each type's page has a table of what two concurrent operations come to, the lattice as a formula, what it costs, and its
-//! limits. Sets and maps have the methods of std's, with the transaction first where they change something.
+//! limits. Sets and maps name their methods as std's do, with the transaction first where they change something.
 //!
 //! Tuples of up to twelve CRDTs are CRDTs, and so is what is boxed. `Option<T>` is not: whether something is there is an event
 //! like any other. Use `LwwRegister<Option<T>>` for a plain value, and `OrMap<(), T>` for a CRDT.
@@ -81,6 +81,7 @@ pub mod flag;
 pub mod graph;
 pub mod map;
 mod members;
+mod ordered;
 pub mod register;
 pub mod set;
 #[cfg(feature = "toolbox")]
@@ -92,7 +93,8 @@ pub use crdt_core::*;
 #[cfg(feature = "derive")]
 pub use crdt_derive::StateCrdtOfTypes as StateCrdt;
 pub use flag::{DwFlag, EwFlag};
-pub use graph::{AddOnlyDag, Graph, GraphError, PathError, TwoPTwoPGraph};
+pub use graph::{AddOnlyDag, DagNode, Graph, GraphError, PathError, TwoPTwoPGraph};
 pub use map::{GMap, LwwMap, OrMap, SortedSet};
+pub use ordered::Ordered;
 pub use register::{Joined, LwwRegister, Max, Min, MvRegister};
 pub use set::{GSet, LwwSet, OrSet, RwSet, TwoPhaseSet};

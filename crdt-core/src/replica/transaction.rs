@@ -121,8 +121,8 @@ impl<'a> Transaction<'a> {
 
     /// May an own dot be replaced by one that includes its content, without the log saying so?
     ///
-    /// Anywhere if nobody else has seen it. Where nothing removes a dot even then; but in a map from which entries are removed,
-    /// a removal elsewhere may have observed it, and would miss the one that replaces it.
+    /// If nobody else has seen it, yes. If others have, only where no removal can reach it: inside a map from which entries are
+    /// removed, a removal elsewhere may have observed it, and would miss the one that replaces it.
     pub fn may_fold(&self, dot: Dot) -> bool {
         dot.replica == self.author.id() && (self.removable == 0 || self.author.is_private(dot))
     }

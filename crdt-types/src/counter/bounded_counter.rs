@@ -4,17 +4,19 @@
 //! give rights to another one; so nobody has to ask anybody, and two replicas never take away the same thing.
 
 use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::vec::Vec;
 use core::fmt;
 
-use crdt_core::{DotSum, Kernel, ReplicaId, StateCrdt, Tag, Transaction};
+use crdt_core::{DotSum, Kernel, PayloadError, PayloadProblem, ReplicaId, StateCrdt, Tag, Transaction, Validation};
 
-use super::uses::{Grant, Use, Uses};
+use super::rights::{Grant, Use, Uses};
 
-/// A counter that never goes below zero, though nobody asks anybody: stock, seats, budgets.
+/// A counter that never goes below zero, without coordination: stock, seats, budgets.
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `add(2)` | `add(3)` | 5 more |
 /// | `subtract(2)` | `subtract(3)` | 5 less; each had the right to its part, or was refused |
@@ -22,10 +24,10 @@ use super::uses::{Grant, Use, Uses};
 ///
 /// An increment gives the replica that makes it the right to as many decrements. A decrement needs rights; without them it is an
 /// error, however large the counter is, for others may be using theirs at the same time. Rights are given to another replica by
-/// [`transfer`](Self::transfer), which it has as soon as it has seen it.
+/// [`transfer`](Self::transfer); the receiver has them once it has seen the transfer.
 ///
-/// Inside a map, removing the key takes away the increments that were seen, and with them the rights that they gave, wherever they
-/// are: a decrement that used them and was not seen keeps the key there, and takes nothing away.
+/// Inside a map, removing the key takes away the increments that were seen, and with them the rights that they gave, whoever holds
+/// them: a decrement that used them and was not seen keeps the key there, and takes nothing away.
 ///
 /// # Lattice
 ///
@@ -40,16 +42,17 @@ use super::uses::{Grant, Use, Uses};
 ///
 /// # Complexity
 ///
-/// Space is O(*replicas*) for what was earned and spent, and one number for each pair of replicas that have given each other
-/// rights, for each replica whose grant they came from. Reads and changes are linear in that. Inside a map the space is
-/// O(*exports*), as for every counter.
+/// Space is one amount per replica, one number per replica and grant for what it has spent, and one per giver, receiver and grant
+/// for what was given. Reads and changes take as much. At the root a replica has one grant, inside a map one for each time that it
+/// was stored, sent, merged from or forked between two increments.
 ///
 /// # Limits
 ///
 /// Rights belong to an identity. Those of a replica that is gone, or goes on under another identity (see
-/// [`Replica`](crdt_core::Replica)), can't be used any more: keep the identity, or give its rights away before you give it up. The
-/// value still counts them, since nobody can know that they won't be used. Nothing overflows: amounts are 64 bits wide, one
-/// that would not fit begins another entry, and the value has 128 bits.
+/// [`Replica`](crdt_core::Replica)), can't be used any more: keep the identity, or transfer its rights before you give it up. The
+/// value still counts them, since nobody can know that they won't be used. Two live copies of one identity (a copied directory) can
+/// both spend its rights until they meet, and a peer that lies can spend what it does not have.
+/// Nothing overflows: amounts are 64 bits wide, one that would not fit begins another entry, and the value has 128 bits.
 ///
 /// # Examples
 ///
@@ -117,7 +120,7 @@ impl BoundedCounter {
         self.use_rights(tx, amount, Use::Spent)
     }
 
-    /// Gives rights to another replica, which has them as soon as it has seen this. To itself, or none, is no event.
+    /// Gives rights to another replica, which has them as soon as it has seen this. To itself, or none, is no event, and never refused.
     ///
     /// # Errors
     ///
@@ -129,28 +132,27 @@ impl BoundedCounter {
 
     /// What is left.
     pub fn get(&self) -> u128 {
-        let grants = self.grants();
-        let spent: u128 = self.uses_of(&grants).filter(|used| used.usage == Use::Spent).map(|used| used.rights).sum();
-        grants.values().sum::<u128>().saturating_sub(spent)
+        self.rights_by_grant().values().sum()
     }
 
     /// How much a replica may take away now, as far as is known here: all that there is to know if it is this one.
     pub fn rights(&self, replica: ReplicaId) -> u128 {
-        self.held_by(replica).values().sum()
+        self.rights_of(replica).map(|(_, rights)| rights).sum()
     }
 
-    /// The replicas that may take something away, and how much: whom to ask for a [`transfer`](Self::transfer).
+    /// The replicas that may take something away, and how much: which to ask for a [`transfer`](Self::transfer).
     pub fn holders(&self) -> BTreeMap<ReplicaId, u128> {
-        let grants = self.grants();
-        let receivers = self.uses_of(&grants).filter_map(|used| used.receiver());
-        let replicas = grants.keys().map(|grant| grant.replica).chain(receivers);
-        replicas.map(|replica| (replica, self.rights(replica))).filter(|(_, rights)| *rights > 0).collect()
+        let mut holders = BTreeMap::new();
+        for ((replica, _), rights) in self.rights_by_grant().into_iter().filter(|(_, rights)| *rights > 0) {
+            *holders.entry(replica).or_default() += rights;
+        }
+        holders
     }
 
     /// Takes rights in the order of the grants, of one replica's the oldest first: so everybody who knows as much takes the same.
     fn use_rights(&mut self, tx: &mut Transaction<'_>, amount: u64, usage: Use) -> Result<(), InsufficientRights> {
-        let held = self.held_by(tx.replica());
-        let available = held.values().sum();
+        let held: Vec<(Grant, u128)> = self.rights_of(tx.replica()).collect();
+        let available = held.iter().map(|(_, rights)| rights).sum();
         if u128::from(amount) > available {
             return Err(InsufficientRights { requested: amount, available, in_all: self.get() });
         }
@@ -168,32 +170,36 @@ impl BoundedCounter {
         Ok(())
     }
 
-    /// The rights of a replica, by the grants that they are of.
-    fn held_by(&self, replica: ReplicaId) -> BTreeMap<Grant, u128> {
-        let grants = self.grants();
-        let own = grants.iter().filter(|(grant, _)| grant.replica == replica);
-        let mut held: BTreeMap<Grant, u128> = own.map(|(grant, rights)| (*grant, *rights)).collect();
-        for used in self.uses_of(&grants).filter(|used| used.receiver() == Some(replica)) {
-            *held.entry(used.grant).or_default() += used.rights;
-        }
-        for used in self.uses_of(&grants).filter(|used| used.by == replica) {
-            let rights = held.entry(used.grant).or_default();
-            *rights = rights.saturating_sub(used.rights);
-        }
-        held
+    fn rights_of(&self, replica: ReplicaId) -> impl Iterator<Item = (Grant, u128)> + use<> {
+        let all = self.rights_by_grant().into_iter();
+        all.filter(move |((holder, _), _)| *holder == replica).map(|((_, grant), rights)| (grant, rights))
     }
 
-    fn grants(&self) -> BTreeMap<Grant, u128> {
-        let entries = self.earned.entries();
-        entries.map(|(dot, first, &amount)| (Grant { replica: dot.replica, first }, amount.into())).collect()
+    /// The rights that each replica holds of each grant. A removal may have taken away the grant of what is used.
+    fn rights_by_grant(&self) -> BTreeMap<(ReplicaId, Grant), u128> {
+        let mut earned = BTreeMap::<(ReplicaId, Grant), (u128, u128)>::new();
+        for (grant, amount) in self.grants() {
+            earned.insert((grant.replica, grant), (amount.into(), 0));
+        }
+        let alive = |grant: Grant| earned.contains_key(&(grant.replica, grant));
+        let used: Vec<_> = self.uses().filter(|used| alive(used.grant)).collect();
+        for Used { by, grant, usage, rights } in used {
+            if let Use::Given(receiver) = usage {
+                earned.entry((receiver, grant)).or_default().0 += u128::from(rights);
+            }
+            earned.entry((by, grant)).or_default().1 += u128::from(rights);
+        }
+        earned.into_iter().map(|(place, (earned, used))| (place, earned.saturating_sub(used))).collect()
     }
 
-    /// What was done with rights of these grants. A removal may have taken away the grant of others.
-    fn uses_of<'a>(&'a self, grants: &'a BTreeMap<Grant, u128>) -> impl Iterator<Item = Used> + 'a {
-        let all = self.used.entries().flat_map(|(dot, _, uses)| {
-            uses.iter().map(move |(grant, usage, rights)| Used { by: dot.replica, grant, usage, rights: rights.into() })
-        });
-        all.filter(|used| grants.contains_key(&used.grant))
+    fn grants(&self) -> impl Iterator<Item = (Grant, u64)> {
+        self.earned.entries().map(|(dot, first, &amount)| (Grant { replica: dot.replica, first }, amount))
+    }
+
+    fn uses(&self) -> impl Iterator<Item = Used> {
+        self.used.entries().flat_map(|(dot, _, uses)| {
+            uses.iter().map(move |(grant, usage, rights)| Used { by: dot.replica, grant, usage, rights })
+        })
     }
 }
 
@@ -202,21 +208,27 @@ struct Used {
     by: ReplicaId,
     grant: Grant,
     usage: Use,
-    rights: u128,
-}
-
-impl Used {
-    const fn receiver(&self) -> Option<ReplicaId> {
-        match self.usage {
-            Use::Spent => None,
-            Use::Given(receiver) => Some(receiver),
-        }
-    }
+    rights: u64,
 }
 
 delegate_to_fields! {
     BoundedCounter as Tag::numbered(Kernel::Struct, "struct:BoundedCounter", 19);
-    0 earned: DotSum<u64>, 1 used: DotSum<Uses>
+    0 earned: DotSum<u64>, 1 used: DotSum<Uses> => {
+        /// No grant is spent more than once.
+        fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError> {
+            self.earned.validate(against)?;
+            self.used.validate(against)?;
+            let mut left: BTreeMap<Grant, u64> = self.grants().collect();
+            for Used { grant, rights, .. } in self.uses().filter(|used| used.usage == Use::Spent) {
+                if let Some(left) = left.get_mut(&grant) {
+                    *left = left.checked_sub(rights).ok_or_else(|| {
+                        PayloadProblem::Malformed(format!("more was spent of the grant {grant} than it gave"))
+                    })?;
+                }
+            }
+            Ok(())
+        }
+    }
 }
 
 impl StateCrdt for BoundedCounter {
@@ -239,6 +251,7 @@ impl fmt::Display for BoundedCounter {
 /// Ask a replica that [has some](BoundedCounter::holders) for a [`transfer`](BoundedCounter::transfer), or wait for what is under
 /// way.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct InsufficientRights {
     /// How many it was to use.
     pub requested: u64,
@@ -251,8 +264,14 @@ pub struct InsufficientRights {
 impl fmt::Display for InsufficientRights {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { requested, available, in_all } = self;
-        write!(f, "{requested} requested, and this replica has a right to {available} of the {in_all} there are")?;
-        if *in_all > *available { f.write_str(": ask another replica for a transfer") } else { Ok(()) }
+        if u128::from(*requested) > *in_all {
+            return write!(f, "{requested} were requested, and there are only {in_all}");
+        }
+        write!(
+            f,
+            "{requested} were requested, and this replica has the right to {available} of the {in_all} there are: ask \
+             another one of the counter's `holders` for a transfer"
+        )
     }
 }
 

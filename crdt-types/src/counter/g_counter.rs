@@ -11,7 +11,7 @@ use crdt_core::{DotSum, Kernel, StateCrdt, Tag, Transaction};
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `add(2)` | `add(3)` | 5 |
 /// | `add(2)`, seen by `b` before | `add(2)` | 4 |
@@ -56,7 +56,7 @@ use crdt_core::{DotSum, Kernel, StateCrdt, Tag, Transaction};
 /// # References
 ///
 /// Shapiro, Preguiça, Baquero, Zawirski, *A comprehensive study of Convergent and Commutative Replicated Data Types*,
-/// INRIA RR-7506, 2011, section 3.1.1, specification 6.
+/// INRIA RR-7506, 2011, section 3.1.2, specification 6.
 #[derive(Clone, PartialEq, Eq)]
 pub struct GCounter {
     pub(crate) store: DotSum<u64>,

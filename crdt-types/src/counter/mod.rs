@@ -3,7 +3,7 @@
 mod bounded_counter;
 mod g_counter;
 mod pn_counter;
-mod uses;
+mod rights;
 
 pub use bounded_counter::{BoundedCounter, InsufficientRights};
 pub use g_counter::GCounter;

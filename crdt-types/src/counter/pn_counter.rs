@@ -10,7 +10,7 @@ use crdt_core::{DotSum, Kernel, StateCrdt, Tag, Transaction};
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `add(2)` | `add(3)` | 5 |
 /// | `add(-2)` | `add(3)` | 1 |

@@ -1,6 +1,6 @@
-//! A flag in which lowering wins.
+//! A flag in which disabling wins.
 //!
-//! Raising and lowering are both writes. The flag is raised if, of the writes that no other has seen, all raise it.
+//! Enabling and disabling are both writes. The flag is enabled if, of the writes that no other has seen, all enable it.
 
 use core::fmt;
 
@@ -9,19 +9,19 @@ use crdt_core::{Kernel, StateCrdt, Tag, Transaction};
 use super::Unanimous;
 use crate::members::Member;
 
-/// A flag, lowered at first, in which disabling wins over a concurrent enabling.
+/// A flag, disabled at first, in which disabling wins over a concurrent enabling.
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `enable` | `disable` | disabled |
 /// | `enable` | `enable` | enabled |
 /// | `disable` | `disable` | disabled |
 ///
-/// Enabling and disabling are writes; a write supersedes those that it has seen. Disabling is an event also where the flag is
-/// lowered already, for it wins over enablings that it has not seen. Inside a map, removing the key takes back the writes that
-/// were seen, and with them the disablings: the flag is lowered then, until it is enabled again.
+/// Enabling and disabling are writes; a write supersedes those that it has seen. Every write is an event, also one that changes
+/// nothing to be seen: a disabling wins over enablings that it has not seen. Inside a map, removing the key takes back the writes that
+/// were seen, and with them the disablings: the flag is disabled then, until it is enabled again.
 ///
 /// # Lattice
 ///
@@ -38,7 +38,7 @@ use crate::members::Member;
 ///
 /// # Limits
 ///
-/// The flag of the papers is raised at first. Here both flags are lowered at first, so that a flag is safe that was never
+/// The flag of the papers is enabled at first. Here both flags are disabled at first, so that a flag is safe that was never
 /// set, or that a removal has reset; who wants the other enables it where the object is created.
 ///
 /// # Examples
@@ -66,14 +66,12 @@ pub struct DwFlag {
 }
 
 impl DwFlag {
-    /// Raises the flag, as far as it was lowered here: concurrent disablings win. Was it lowered, and is raised now?
-    #[doc(alias = "raise")]
+    /// Enables the flag, as far as its disablings were seen here: concurrent ones win. Was it disabled?
     pub fn enable(&mut self, tx: &mut Transaction<'_>) -> bool {
         self.store.write(tx, true)
     }
 
-    /// Lowers the flag; it wins over concurrent enablings. Was it raised?
-    #[doc(alias = "lower")]
+    /// Disables the flag; it wins over concurrent enablings. Was it enabled?
     pub fn disable(&mut self, tx: &mut Transaction<'_>) -> bool {
         self.store.write(tx, false)
     }
@@ -83,7 +81,7 @@ impl DwFlag {
         self.store.write(tx, enabled)
     }
 
-    /// Is the flag raised?
+    /// Is the flag enabled?
     pub fn is_enabled(&self) -> bool {
         self.store.is_member()
     }

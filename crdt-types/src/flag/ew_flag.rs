@@ -1,16 +1,16 @@
-//! A flag in which raising wins.
+//! A flag in which enabling wins.
 //!
-//! The flag is raised as long as any event that has raised it lives; lowering it takes away those that it has seen.
+//! The flag is enabled as long as any event that has enabled it lives; disabling takes away those that it has seen.
 
 use core::fmt;
 
 use crdt_core::{DotSet, DotStore, Kernel, StateCrdt, Tag, Transaction};
 
-/// A flag, lowered at first, in which enabling wins over a concurrent disabling.
+/// A flag, disabled at first, in which enabling wins over a concurrent disabling.
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `enable` | `disable` | enabled |
 /// | `enable` | `enable` | enabled |
@@ -34,7 +34,7 @@ use crdt_core::{DotSet, DotStore, Kernel, StateCrdt, Tag, Transaction};
 ///
 /// # Limits
 ///
-/// Who must be sure that a disabling stays uses [`DwFlag`](crate::DwFlag).
+/// Where a disabling must stick, use [`DwFlag`](crate::DwFlag).
 ///
 /// # Examples
 ///
@@ -61,23 +61,21 @@ pub struct EwFlag {
 }
 
 impl EwFlag {
-    /// Raises the flag; it wins over concurrent disablings. Was it lowered?
-    #[doc(alias = "raise")]
+    /// Enables the flag; it wins over concurrent disablings. Was it disabled?
     pub fn enable(&mut self, tx: &mut Transaction<'_>) -> bool {
-        let lowered = !self.is_enabled();
+        let disabled = !self.is_enabled();
         let dot = tx.write(self.store.take());
         self.store.insert(dot);
-        lowered
+        disabled
     }
 
-    /// Lowers the flag, as far as it was raised here: concurrent enablings survive. Was it raised?
-    #[doc(alias = "lower")]
+    /// Disables the flag, as far as it was enabled here: concurrent enablings survive. Was it enabled?
     pub fn disable(&mut self, tx: &mut Transaction<'_>) -> bool {
-        let raised = self.is_enabled();
-        if raised {
+        let enabled = self.is_enabled();
+        if enabled {
             tx.remove(self.store.take());
         }
-        raised
+        enabled
     }
 
     /// [`enable`](Self::enable) or [`disable`](Self::disable). Did it change the flag?
@@ -85,7 +83,7 @@ impl EwFlag {
         if enabled { self.enable(tx) } else { self.disable(tx) }
     }
 
-    /// Is the flag raised?
+    /// Is the flag enabled?
     pub fn is_enabled(&self) -> bool {
         !self.store.is_bottom()
     }

@@ -1,4 +1,4 @@
-//! Flags, by what happens when one replica raises it and another lowers it.
+//! Flags, by what happens when one replica enables it and another disables it.
 
 mod dw_flag;
 mod ew_flag;

@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::format;
 use core::fmt;
 
-use super::Node;
+use super::DagNode;
 
 /// An edit that the graph does not allow. Nothing has happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,22 +49,34 @@ impl fmt::Display for GraphError {
 
 impl core::error::Error for GraphError {}
 
-/// There is no path from one node of an [`AddOnlyDag`](super::AddOnlyDag) to another, so nothing can be added between them.
-/// Nothing has happened.
-///
-/// Add between nodes that are connected in this direction: any node is, with the start before it and with the end behind it.
+/// Nothing can be added between two nodes of an [`AddOnlyDag`](super::AddOnlyDag). Nothing has happened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct PathError {
-    /// The first node.
-    pub from: Node,
-    /// The second one.
-    pub to: Node,
+#[non_exhaustive]
+pub enum PathError {
+    /// A node is not in the graph, or has not been seen here yet.
+    NodeMissing {
+        /// The node.
+        node: DagNode,
+    },
+    /// There is no path from the first node to the second. Add only between two nodes of which the first comes before the second, as
+    /// the start does before every other, and every other before the end.
+    NoPath {
+        /// The first node.
+        from: DagNode,
+        /// The second one.
+        to: DagNode,
+    },
 }
 
 impl fmt::Display for PathError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { from, to } = self;
-        write!(f, "there is no path from {from} to {to}: add only between nodes that are connected in this direction")
+        match self {
+            Self::NodeMissing { node } => write!(f, "the node {node} is not in the graph, or was not seen here yet"),
+            Self::NoPath { from, to } => write!(
+                f,
+                "there is no path from {from} to {to}: add only between two nodes of which the first comes before the second"
+            ),
+        }
     }
 }
 

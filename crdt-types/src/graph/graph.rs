@@ -2,6 +2,7 @@
 //!
 //! Vertices and edges are two sets; an edge is there if it is in its set, and both its vertices in theirs.
 
+use alloc::collections::BTreeSet;
 use core::borrow::Borrow;
 use core::fmt;
 
@@ -16,7 +17,7 @@ use crate::set::add;
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `insert_vertex(v)` | `remove_vertex(v)` | v, with the edges that `b` had not seen |
 /// | `insert_edge(v, w)` | `remove_vertex(v)` | no v and no edge, until v is inserted again: then both |
@@ -25,12 +26,12 @@ use crate::set::add;
 /// | `remove_vertex(v)` | `remove_vertex(w)` | neither, and no edge of theirs |
 ///
 /// An edge is there if it was inserted and both its vertices are there. Removing a vertex removes, as one event, the vertex and
-/// every edge at it that was seen here; an edge that was inserted meanwhile is kept out of sight until the vertex comes back.
-/// Every insertion is an event, also of what is there. Who inserts an edge and wants its vertices kept uses
-/// [`connect`](Self::connect). Inside a map, removing the key removes all vertices and edges that were seen.
+/// every edge at it that was seen here. An edge that was inserted meanwhile is kept out of sight: it takes its space, can be removed,
+/// and is there again when the vertex is. Every insertion is an event, also of what is there. [`connect`](Self::connect)
+/// inserts an edge and keeps its vertices. Inside a map, removing the key removes all vertices and edges that were seen.
 ///
-/// Edges may go in a circle, and from a vertex to itself. What belongs to a vertex or an edge and changes is better kept beside the graph,
-/// in an [`OrMap`](crate::OrMap).
+/// Edges may form cycles, and lead from a vertex to itself. What belongs to a vertex or an edge and changes is better kept beside
+/// the graph, in an [`OrMap`](crate::OrMap).
 ///
 /// # Lattice
 ///
@@ -48,7 +49,7 @@ use crate::set::add;
 ///
 /// # Limits
 ///
-/// An invariant that needs the whole graph is not kept: two replicas may close a circle together. For a graph without circles
+/// An invariant that needs the whole graph is not kept: two replicas may close a cycle together. For a graph without cycles
 /// there is [`AddOnlyDag`](crate::AddOnlyDag).
 ///
 /// # Examples
@@ -122,14 +123,13 @@ impl<V: Key, E: Key> Graph<V, E> {
         absent
     }
 
-    /// Removes an edge, as far as it was seen here: concurrent insertions survive. Was it there?
+    /// Removes an edge, in sight or not, as far as it was seen here: concurrent insertions survive. Was there one?
     pub fn remove_edge<Q: Ord + ?Sized>(&mut self, tx: &mut Transaction<'_>, from: &Q, to: &Q, label: &E) -> bool
     where
         V: Borrow<Q>,
     {
-        let ends = (self.vertices.get_key_value(from), self.vertices.get_key_value(to));
-        let (Some((from, _)), Some((to, _))) = ends else { return false };
-        self.edges.remove(tx, &(from.clone(), to.clone(), label.clone()))
+        let edge = self.edges.summary().find(from, to, label);
+        edge.is_some_and(|edge| self.edges.remove(tx, &edge))
     }
 
     /// Adds all of these vertices.
@@ -138,7 +138,7 @@ impl<V: Key, E: Key> Graph<V, E> {
     }
 
     /// Adds all of these edges, each as [`connect`](Self::connect) does.
-    pub fn extend(&mut self, tx: &mut Transaction<'_>, edges: impl IntoIterator<Item = (V, V, E)>) {
+    pub fn extend_edges(&mut self, tx: &mut Transaction<'_>, edges: impl IntoIterator<Item = (V, V, E)>) {
         edges.into_iter().for_each(|(from, to, label)| _ = self.connect(tx, from, to, label));
     }
 
@@ -164,7 +164,7 @@ impl<V: Key, E: Key> Graph<V, E> {
     where
         V: Borrow<Q>,
     {
-        self.contains_vertex(from) && self.contains_vertex(to) && self.edges.summary().contains(from, to, label)
+        self.contains_vertex(from) && self.contains_vertex(to) && self.edges.summary().find(from, to, label).is_some()
     }
 
     /// The edges, `(from, to, label)`, in ascending order. O(*edges* · log *vertices*)
@@ -231,9 +231,10 @@ impl<V: Key, E: Key> StateCrdt for Graph<V, E> {
     }
 }
 
-/// `{a, b; a -> b}`, without the labels
+/// `{a, b; a -> b}`: the vertices, and which are connected
 impl<V: Key + fmt::Display, E: Key> fmt::Display for Graph<V, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        display::graph(f, self.vertices(), self.edges().map(|(from, to, _)| (from, to)))
+        let connected: BTreeSet<_> = self.edges().map(|(from, to, _)| (from, to)).collect();
+        display::graph(f, self.vertices(), connected)
     }
 }

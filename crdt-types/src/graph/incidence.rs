@@ -24,12 +24,16 @@ impl<V, E> Default for Incidence<V, E> {
 }
 
 impl<V: Ord, E: Ord> Incidence<V, E> {
-    pub(super) fn contains<Q: Ord + ?Sized>(&self, from: &Q, to: &Q, label: &E) -> bool
+    /// The edge from one vertex to another with this label, if there is one.
+    pub(super) fn find<Q: Ord + ?Sized>(&self, from: &Q, to: &Q, label: &E) -> Option<Edge<V, E>>
     where
-        V: Borrow<Q>,
+        V: Borrow<Q> + Clone,
+        E: Clone,
     {
-        let labels = self.outgoing.get(from).and_then(|targets| targets.get(to));
-        labels.is_some_and(|labels| labels.contains(label))
+        let (from, targets) = self.outgoing.get_key_value(from)?;
+        let (to, labels) = targets.get_key_value(to)?;
+        let label = labels.get(label)?;
+        Some((from.clone(), to.clone(), label.clone()))
     }
 
     /// The edges that begin at a vertex: where they end, and their labels.

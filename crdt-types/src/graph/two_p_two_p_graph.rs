@@ -18,11 +18,11 @@ use crate::set;
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `insert_edge(v, w)` | `remove_vertex(v)` | neither v nor the edge, ever again |
-/// | `insert_edge(v, w)` | `remove_edge(v, w)`, has seen another insertion | no edge, ever again |
-/// | `insert_vertex(v)` | `remove_vertex(v)`, has seen another insertion | no v, ever again |
+/// | `insert_edge(v, w)` | `remove_edge(v, w)`, of an insertion that it has seen | no edge, ever again |
+/// | `insert_vertex(v)` | `remove_vertex(v)`, of an insertion that it has seen | no v, ever again |
 /// | `remove_vertex(v)` | `remove_vertex(v)` | no v, ever again |
 ///
 /// A vertex is there if it was inserted and never removed; an edge is there if the same is true of it, and both its vertices are
@@ -127,11 +127,8 @@ impl<V: Key> TwoPTwoPGraph<V> {
     where
         V: Borrow<Q>,
     {
-        let ends = (self.vertices.get_key_value(from), self.vertices.get_key_value(to));
-        match (self.contains_edge(from, to), ends) {
-            (true, (Some((from, _)), Some((to, _)))) => {
-                set::remove_for_good(&mut self.edges, tx, &(from.clone(), to.clone(), ()))
-            }
+        match self.edges.summary().find(from, to, &()) {
+            Some(edge) if self.contains_edge(from, to) => set::remove_for_good(&mut self.edges, tx, &edge),
             _ => false,
         }
     }
@@ -154,7 +151,7 @@ impl<V: Key> TwoPTwoPGraph<V> {
     where
         V: Borrow<Q>,
     {
-        self.contains_vertex(from) && self.contains_vertex(to) && self.edges.summary().contains(from, to, &())
+        self.contains_vertex(from) && self.contains_vertex(to) && self.edges.summary().find(from, to, &()).is_some()
     }
 
     /// The edges, `(from, to)`, in ascending order. O(*edges* · log *vertices*)

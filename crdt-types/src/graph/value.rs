@@ -2,11 +2,10 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 
-use crdt_core::Dot;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::Node;
+use super::DagNode;
 
 /// The vertices and edges of a [`Graph`](super::Graph) or a [`TwoPTwoPGraph`](super::TwoPTwoPGraph).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,9 +29,9 @@ impl<V: Serialize, E: Serialize> Serialize for GraphValue<V, E> {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DagValue<T> {
     /// What the inner nodes hold.
-    pub nodes: BTreeMap<Dot, T>,
+    pub nodes: BTreeMap<DagNode, T>,
     /// The edges; that from the start to the end, which is always there, among them.
-    pub edges: BTreeSet<(Node, Node)>,
+    pub edges: BTreeSet<(DagNode, DagNode)>,
 }
 
 impl<T: Serialize> Serialize for DagValue<T> {

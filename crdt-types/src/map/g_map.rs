@@ -1,6 +1,6 @@
-//! A map from keys to CRDTs, of which no key is ever removed.
+//! A map from keys to CRDTs, from which no key is ever removed.
 //!
-//! It is the map of the others without its removal, and the better for it: what counts in it needs no more space than elsewhere.
+//! An [`OrMap`](crate::OrMap) without removal; in return a counter in it takes no more space than at the root.
 
 use alloc::collections::BTreeMap;
 use core::borrow::Borrow;
@@ -10,18 +10,18 @@ use crdt_core::{DotMap, DotStore, Kernel, Key, StateCrdt, Tag, Transaction};
 use super::Iter;
 use super::present::Present;
 
-/// A map from keys to CRDTs, of which no key is ever removed.
+/// A map from keys to CRDTs, from which no key is ever removed.
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | updates the value of k | updates the value of k | k, with both values merged |
 /// | creates k | creates k | k, with both values merged |
 /// | creates j | creates k | both |
 ///
-/// Values under one key are merged. What the values offer to take back, as an [`OrSet`](crate::OrSet) its elements, can be
-/// taken back as ever. Inside another map, removing the outer key takes away what was seen, keys and all.
+/// Values under one key are merged. Removals that a value itself offers, as of an [`OrSet`](crate::OrSet)'s elements, work as
+/// ever. Inside another map, removing the outer key takes away what was seen, keys and all.
 ///
 /// Constants of a value must be a function of its key: two replicas that create one key with different constants can't be
 /// merged any more. The shape of [`update`](Self::update) says so.
@@ -38,11 +38,13 @@ use super::present::Present;
 /// # Complexity
 ///
 /// A look-up or update takes O(log *keys*), besides what is done to the value; a merge O(*change* · log *keys*). A counter in
-/// it has one entry per replica; in an [`OrMap`](crate::OrMap) it has one per export.
+/// it has one entry per replica, unless an [`OrMap`](crate::OrMap) lies around it: there it has one for each time that the replica was
+/// stored, sent, merged from or forked between two changes.
 ///
 /// # Limits
 ///
-/// Keys stay. They may be of any type in payloads, but the value is a `BTreeMap`: where it is written as JSON, its keys must be
+/// Keys stay, but inside an [`OrMap`](crate::OrMap): there a key that an update has saved from a removal lives by that update, as in
+/// every map. Keys may be of any type in payloads, but the value is a `BTreeMap`: where it is written as JSON, its keys must be
 /// strings or numbers.
 ///
 /// # Examples
@@ -80,7 +82,7 @@ impl<K: Key, V: DotStore> GMap<K, V> {
         initial: impl FnOnce(&K) -> V,
         edit: impl FnOnce(&mut V, &mut Transaction<'_>) -> R,
     ) -> R {
-        self.store.grow(tx, key, |key| Present::absent(initial(key)), |entry, tx| entry.update(tx, edit))
+        self.store.edit_kept(tx, key, |key| Present::absent(initial(key)), |entry, tx| entry.update(tx, edit))
     }
 
     /// [`update`](Self::update) for values without constants.
@@ -106,7 +108,7 @@ impl<K: Key, V: DotStore> GMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        self.store.grow_present(tx, key, |entry, tx| edit(&mut entry.value, tx))
+        self.store.modify_kept(tx, key, |entry, tx| edit(&mut entry.value, tx))
     }
 
     /// The value under a key.

@@ -17,12 +17,12 @@ use crate::register::LastWrite;
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `insert(k, x)` | `insert(k, y)`, later | k: y |
 /// | `insert(k, x)` | `remove(k)`, later | no k |
 /// | `insert(k, x)`, later | `remove(k)` | k: x |
-/// | `insert(k, x)` | `remove(k)`, at the same time | k: x |
+/// | `insert(k, x)` | `remove(k)`, with the same time | k: x |
 /// | `insert(j, x)` | `insert(k, y)` | both |
 ///
 /// Inserting and removing are writes. A write that has seen another supersedes it, whatever the clocks say; of insertions at one

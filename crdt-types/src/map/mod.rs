@@ -14,4 +14,4 @@ pub use iter::Iter;
 pub use lww_map::LwwMap;
 pub use or_map::OrMap;
 pub use ranking::Ranked;
-pub use sorted_set::{Score, SortedSet};
+pub use sorted_set::SortedSet;

@@ -14,7 +14,7 @@ use super::present::Present;
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | updates the value of k | updates the value of k | k, with both values merged |
 /// | creates k | creates k | k, with both values merged |

@@ -6,20 +6,25 @@ use core::iter::FusedIterator;
 
 use crdt_core::Summary;
 
-use super::sorted_set::{Score, Scored};
+use super::sorted_set::Scored;
+use crate::ordered::Ordered;
 
 /// Members in the order of their scores, those of one score in their own order.
 ///
-/// They lie in chunks of a few hundred: how many stand before a member is found by adding up the chunks before its own. A member
-/// is inserted, removed or ranked in O(log *n* + *n* / 512).
+/// They lie in chunks of some hundred: how many stand before a member is found by adding up the chunks before its own. A member
+/// is inserted, removed or ranked in O(log *n* + *n* / 128).
 #[derive(Clone)]
 pub(super) struct Ranking<T, S> {
     /// None is empty; each is ascending, and so are they.
     chunks: Vec<Vec<(S, T)>>,
+    len: usize,
 }
 
 /// A chunk that grows beyond this is cut in two.
 const LARGEST: usize = 512;
+
+/// Two neighbours that have shrunk to this together are joined.
+const JOINED: usize = 256;
 
 /// A place between two members: the number of a chunk, and one in it.
 #[derive(Clone, Copy)]
@@ -30,7 +35,7 @@ struct Place {
 
 impl<T, S> Default for Ranking<T, S> {
     fn default() -> Self {
-        Self { chunks: Vec::new() }
+        Self { chunks: Vec::new(), len: 0 }
     }
 }
 
@@ -38,7 +43,7 @@ impl<T, S> Ranking<T, S> {
     pub(super) fn iter(&self) -> Ranked<'_, T, S> {
         let start = Place { chunk: 0, at: 0 };
         let end = Place { chunk: self.chunks.len(), at: 0 };
-        self.between(start, end)
+        Ranked { chunks: &self.chunks, start, end, left: self.len }
     }
 
     /// The member of this rank, with its score.
@@ -56,7 +61,8 @@ impl<T, S> Ranking<T, S> {
     pub(super) fn range(&self, before: impl Fn(&S) -> bool, after: impl Fn(&S) -> bool) -> Ranked<'_, T, S> {
         let start = self.place(|(score, _)| before(score));
         let end = self.place(|(score, _)| !after(score));
-        self.between(start, end)
+        let left = self.rank_of(end).saturating_sub(self.rank_of(start));
+        Ranked { chunks: &self.chunks, start, end, left }
     }
 
     /// The first place before which `precedes` holds for every member, and after which for none.
@@ -68,11 +74,6 @@ impl<T, S> Ranking<T, S> {
 
     fn rank_of(&self, place: Place) -> usize {
         self.chunks[..place.chunk].iter().map(Vec::len).sum::<usize>() + place.at
-    }
-
-    fn between(&self, start: Place, end: Place) -> Ranked<'_, T, S> {
-        let left = self.rank_of(end).saturating_sub(self.rank_of(start));
-        Ranked { chunks: &self.chunks, start, end, left }
     }
 }
 
@@ -95,6 +96,7 @@ impl<T: Ord, S: Ord> Ranking<T, S> {
         } else {
             self.chunks.push(alloc::vec![(score, member)]);
         }
+        self.len += 1;
         self.divide(chunk.min(self.chunks.len() - 1));
     }
 
@@ -111,14 +113,27 @@ impl<T: Ord, S: Ord> Ranking<T, S> {
         let Some(members) = self.chunks.get_mut(chunk) else { return };
         if members.get(at).is_some_and(|(other, of)| (other, of) == (score, member)) {
             members.remove(at);
+            self.len -= 1;
+            self.join(chunk.saturating_sub(1));
+            self.join(chunk);
         }
-        if members.is_empty() {
-            self.chunks.remove(chunk);
+    }
+
+    /// Joins a chunk with the next one if they are small, or drops one that is empty.
+    fn join(&mut self, chunk: usize) {
+        let len = |chunk| self.chunks.get(chunk).map(Vec::len);
+        match (len(chunk), len(chunk + 1)) {
+            (Some(here), Some(next)) if here + next <= JOINED => {
+                let next = self.chunks.remove(chunk + 1);
+                self.chunks[chunk].extend(next);
+            }
+            (Some(0), _) => drop(self.chunks.remove(chunk)),
+            _ => {}
         }
     }
 }
 
-impl<T: Ord + Clone, S: Score> Summary<T, Scored<S>> for Ranking<T, S> {
+impl<T: Ord + Clone, S: Ordered> Summary<T, Scored<S>> for Ranking<T, S> {
     fn add(&mut self, member: &T, scored: &Scored<S>) {
         if let Some(score) = scored.latest() {
             self.insert(score.clone(), member.clone());
@@ -156,12 +171,40 @@ impl<'a, T, S> Iterator for Ranked<'a, T, S> {
         Some((member, score))
     }
 
+    /// Passes over chunks.
+    fn nth(&mut self, n: usize) -> Option<Self::Item> {
+        let mut passed = n.min(self.left);
+        self.left -= passed;
+        while let Some(ahead) = self.chunks.get(self.start.chunk).map(|chunk| chunk.len() - self.start.at) {
+            if passed < ahead {
+                self.start.at += passed;
+                break;
+            }
+            passed -= ahead;
+            self.start = Place { chunk: self.start.chunk + 1, at: 0 };
+        }
+        self.next()
+    }
+
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.left, Some(self.left))
     }
 }
 
 impl<T, S> DoubleEndedIterator for Ranked<'_, T, S> {
+    /// Passes over chunks.
+    fn nth_back(&mut self, n: usize) -> Option<Self::Item> {
+        let mut passed = n.min(self.left);
+        self.left -= passed;
+        while passed > self.end.at {
+            passed -= self.end.at;
+            let Some(chunk) = self.end.chunk.checked_sub(1) else { break };
+            self.end = Place { chunk, at: self.chunks.get(chunk).map_or(0, Vec::len) };
+        }
+        self.end.at = self.end.at.saturating_sub(passed);
+        self.next_back()
+    }
+
     fn next_back(&mut self) -> Option<Self::Item> {
         self.left = self.left.checked_sub(1)?;
         if self.end.at == 0 {
@@ -222,9 +265,29 @@ mod tests {
         let (ranking, model) = grown_and_shrunk();
         let all = |iter: Ranked<'_, u64, u64>| iter.map(|(member, score)| (*score, *member)).collect::<Vec<_>>();
         assert!(ranking.chunks.len() > 2, "more than one chunk");
+        assert!(ranking.chunks.windows(2).all(|pair| pair[0].len() + pair[1].len() > JOINED), "no small neighbours");
         assert!(all(ranking.iter()).into_iter().eq(model.iter().copied()));
         assert!(ranking.iter().rev().map(|(member, score)| (*score, *member)).eq(model.iter().rev().copied()));
         assert_eq!(ranking.iter().len(), model.len());
+    }
+
+    #[test]
+    fn what_is_passed_over_is_not_looked_at_one_by_one_and_counts() {
+        let (ranking, model) = grown_and_shrunk();
+        let members: Vec<_> = model.into_iter().map(|(_, member)| member).collect();
+        for step in [0, 1, 7, 255, 256, 300, 1_000, members.len(), members.len() + 1] {
+            let (mut iter, mut expected) = (ranking.iter(), members.iter());
+            loop {
+                let next = iter.nth(step).map(|(member, _)| member);
+                assert_eq!(next, expected.nth(step));
+                assert_eq!(iter.next_back().map(|(member, _)| member), expected.next_back());
+                assert_eq!(iter.nth_back(step).map(|(member, _)| member), expected.nth_back(step));
+                assert_eq!(iter.len(), expected.len());
+                if next.is_none() {
+                    break;
+                }
+            }
+        }
     }
 
     #[test]

@@ -6,16 +6,17 @@ use alloc::vec::Vec;
 use core::borrow::Borrow;
 use core::ops::{Bound, RangeBounds};
 
-use crdt_core::{Content, DotMap, Kernel, Key, StateCrdt, Tag, Transaction};
+use crdt_core::{DotMap, Kernel, Key, StateCrdt, Tag, Transaction};
 
 use super::ranking::{Ranked, Ranking};
+use crate::ordered::Ordered;
 use crate::register::LastWrite;
 
 /// A set of members with scores, read in the order of the scores: a leaderboard, a queue by priority, an index by time.
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `insert(m, 1)` | `insert(m, 2)`, later | m: 2 |
 /// | `insert(m, 1)` | `remove(m)` | m: 1 |
@@ -24,7 +25,7 @@ use crate::register::LastWrite;
 ///
 /// Inserting a member that is there gives it another score. A removal takes away what it has seen: an insertion that it has not
 /// seen survives, with its score. Of concurrent scores the one with the latest time counts, and of equal times the one with
-/// the larger dot. Members of one score stand in their own order. Inside a map, removing the key removes every member in the same
+/// the larger dot. Members of one score are in the order of `T`. Inside a map, removing the key removes every member in the same
 /// way.
 ///
 /// # Lattice
@@ -39,8 +40,9 @@ use crate::register::LastWrite;
 /// # Complexity
 ///
 /// Space is O(*members*), each in the state and once more in the order of the scores; a removed one leaves nothing behind. A score
-/// is looked up in O(log *n*). Insertion, removal, rank and the member of a rank take O(log *n* + *n* / 512), of which the second
-/// part is felt from some hundred thousand members on; a range takes as much and what it yields, a merge as much for each change.
+/// is looked up in O(log *n*), the first and the last member in O(1). Insertion, removal, rank and the member of a rank take
+/// O(log *n* + *n* / 128), of which the second part is felt from some hundred thousand members on; a range takes as much and what it
+/// yields, a merge as much for each change.
 ///
 /// # Limits
 ///
@@ -78,21 +80,10 @@ pub struct SortedSet<T, S> {
     store: DotMap<T, Scored<S>, Ranking<T, S>>,
 }
 
-/// What can be a score: totally ordered and storable. Implemented for every such type.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` can't be a score",
-    note = "scores are ordered and stored: `{Self}` needs `Ord`, `Clone`, and serde's `Serialize` and `Deserialize`",
-    note = "floating-point numbers have no total order: wrap them in a type that has one"
-)]
-pub trait Score: Content + Ord {}
-
-#[diagnostic::do_not_recommend]
-impl<S: Content + Ord> Score for S {}
-
 /// The scores of one member that no later write has seen.
 pub(super) type Scored<S> = LastWrite<S>;
 
-impl<T: Key, S: Score> SortedSet<T, S> {
+impl<T: Key, S: Ordered> SortedSet<T, S> {
     /// Gives a member a score, now; it wins over concurrent removals of the member. Was the member absent?
     #[doc(alias = "zadd")]
     #[doc(alias = "add")]
@@ -117,6 +108,20 @@ impl<T: Key, S: Score> SortedSet<T, S> {
         T: Borrow<Q>,
     {
         self.store.remove(tx, member)
+    }
+
+    /// Removes the member with the lowest score, as [`remove`](Self::remove) does. Two replicas may take the same one.
+    #[doc(alias = "zpopmin")]
+    pub fn pop_first(&mut self, tx: &mut Transaction<'_>) -> Option<(T, S)> {
+        let first = self.first().map(|(member, score)| (member.clone(), score.clone()));
+        first.inspect(|(member, _)| _ = self.remove(tx, member))
+    }
+
+    /// Removes the member with the highest score, as [`remove`](Self::remove) does. Two replicas may take the same one.
+    #[doc(alias = "zpopmax")]
+    pub fn pop_last(&mut self, tx: &mut Transaction<'_>) -> Option<(T, S)> {
+        let last = self.last().map(|(member, score)| (member.clone(), score.clone()));
+        last.inspect(|(member, _)| _ = self.remove(tx, member))
     }
 
     /// Gives all of these members their scores, each as [`insert`](Self::insert) does.
@@ -213,9 +218,9 @@ impl<T, S> SortedSet<T, S> {
     }
 }
 
-delegate_to_store!(SortedSet<T: Key, S: Score>: DotMap as Tag::numbered(Kernel::Map, "map:SortedSet", 18));
+delegate_to_store!(SortedSet<T: Key, S: Ordered>: DotMap as Tag::numbered(Kernel::Map, "map:SortedSet", 18));
 
-impl<T: Key, S: Score> StateCrdt for SortedSet<T, S> {
+impl<T: Key, S: Ordered> StateCrdt for SortedSet<T, S> {
     /// Ascending by score, then by member.
     type Value = Vec<(T, S)>;
 

@@ -12,7 +12,7 @@ use crate::display;
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `join(x)` | `join(y)` | x ⊔ y |
 ///

@@ -13,7 +13,7 @@ use crate::display;
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `set(x)` | `set(y)`, later | y |
 /// | `set(x)` | `clear()` | x |

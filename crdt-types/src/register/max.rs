@@ -4,15 +4,16 @@
 
 use core::fmt;
 
-use crdt_core::{Content, DotFun, Kernel, StateCrdt, Tag, Transaction};
+use crdt_core::{DotFun, Kernel, StateCrdt, Tag, Transaction};
 
 use crate::display;
+use crate::ordered::Ordered;
 
 /// The largest value that was ever written: a high score, the latest version that was seen.
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `raise(3)` | `raise(5)` | 5 |
 ///
@@ -60,7 +61,7 @@ pub struct Max<T> {
     store: DotFun<T>,
 }
 
-impl<T: Content + Ord> Max<T> {
+impl<T: Ordered> Max<T> {
     /// Writes a value, if it is larger than what was seen here. Was it?
     #[doc(alias = "set")]
     pub fn raise(&mut self, tx: &mut Transaction<'_>, value: T) -> bool {
@@ -78,9 +79,9 @@ impl<T: Content + Ord> Max<T> {
     }
 }
 
-delegate_to_store!(Max<T: Content>: DotFun as Tag::numbered(Kernel::Fun, "fun:Max", 14));
+delegate_to_store!(Max<T: Ordered>: DotFun as Tag::numbered(Kernel::Fun, "fun:Max", 14));
 
-impl<T: Content + Ord> StateCrdt for Max<T> {
+impl<T: Ordered> StateCrdt for Max<T> {
     type Value = Option<T>;
 
     fn value(&self) -> Option<T> {
@@ -91,7 +92,7 @@ impl<T: Content + Ord> StateCrdt for Max<T> {
 debug_as_store!(Max<T>);
 
 /// The value, or `none`
-impl<T: Content + Ord + fmt::Display> fmt::Display for Max<T> {
+impl<T: Ordered + fmt::Display> fmt::Display for Max<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         display::choice(f, self.get())
     }

@@ -4,15 +4,16 @@
 
 use core::fmt;
 
-use crdt_core::{Content, DotFun, Kernel, StateCrdt, Tag, Transaction};
+use crdt_core::{DotFun, Kernel, StateCrdt, Tag, Transaction};
 
 use crate::display;
+use crate::ordered::Ordered;
 
 /// The smallest value that was ever written: a best time, the lowest price that was offered.
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `lower(3)` | `lower(5)` | 3 |
 ///
@@ -60,7 +61,7 @@ pub struct Min<T> {
     store: DotFun<T>,
 }
 
-impl<T: Content + Ord> Min<T> {
+impl<T: Ordered> Min<T> {
     /// Writes a value, if it is smaller than what was seen here. Was it?
     #[doc(alias = "set")]
     pub fn lower(&mut self, tx: &mut Transaction<'_>, value: T) -> bool {
@@ -78,9 +79,9 @@ impl<T: Content + Ord> Min<T> {
     }
 }
 
-delegate_to_store!(Min<T: Content>: DotFun as Tag::numbered(Kernel::Fun, "fun:Min", 15));
+delegate_to_store!(Min<T: Ordered>: DotFun as Tag::numbered(Kernel::Fun, "fun:Min", 15));
 
-impl<T: Content + Ord> StateCrdt for Min<T> {
+impl<T: Ordered> StateCrdt for Min<T> {
     type Value = Option<T>;
 
     fn value(&self) -> Option<T> {
@@ -91,7 +92,7 @@ impl<T: Content + Ord> StateCrdt for Min<T> {
 debug_as_store!(Min<T>);
 
 /// The value, or `none`
-impl<T: Content + Ord + fmt::Display> fmt::Display for Min<T> {
+impl<T: Ordered + fmt::Display> fmt::Display for Min<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         display::choice(f, self.get())
     }

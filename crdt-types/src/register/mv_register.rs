@@ -12,7 +12,7 @@ use crate::display;
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `set(x)` | `set(y)` | x and y |
 /// | `set(x)` | `set(x)` | x twice |

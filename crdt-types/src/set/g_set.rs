@@ -13,7 +13,7 @@ use super::Iter;
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `insert(x)` | `insert(x)` | x |
 /// | `insert(x)` | `insert(y)` | x and y |

@@ -16,11 +16,11 @@ use crate::register::LastWrite;
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `insert(x)` | `remove(x)`, later | no x |
 /// | `insert(x)`, later | `remove(x)` | x |
-/// | `insert(x)` | `remove(x)`, at the same time | x |
+/// | `insert(x)` | `remove(x)`, with the same time | x |
 ///
 /// Adding and removing are writes. A write that has seen another supersedes it, whatever the clocks say. Removing an element
 /// that was never seen here is no event. Inside a map, removing the key takes back the writes that were seen, additions and

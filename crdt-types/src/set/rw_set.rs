@@ -17,7 +17,7 @@ use crate::members::{Member, Members};
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `insert(x)` | `remove(x)` | no x |
 /// | `insert(x)` | `insert(x)` | x |
@@ -76,13 +76,15 @@ pub struct RwSet<T> {
 }
 
 impl<T: Key> RwSet<T> {
-    /// Adds an element, as far as its removals were seen here: concurrent ones win. Was it absent, and is there now?
+    /// Adds an element, as far as its removals were seen here: concurrent ones win. Was it absent?
     #[doc(alias = "add")]
     pub fn insert(&mut self, tx: &mut Transaction<'_>, element: T) -> bool {
         self.store.edit(tx, element, |_| Unanimous::default(), |writes, tx| writes.write(tx, true))
     }
 
     /// Removes an element; it wins over concurrent additions, whether or not the element is there. Was it there?
+    ///
+    /// An element that is not known here has to be made from what it is looked up by, hence the bound.
     #[doc(alias = "discard")]
     pub fn remove<Q: Ord + ToOwned<Owned = T> + ?Sized>(&mut self, tx: &mut Transaction<'_>, element: &Q) -> bool
     where
@@ -108,7 +110,7 @@ impl<T: Key> RwSet<T> {
         }
     }
 
-    /// Removes all elements, each as [`remove`](Self::remove) does.
+    /// Removes all elements that are there, each as [`remove`](Self::remove) does. One that was not seen here survives.
     pub fn clear(&mut self, tx: &mut Transaction<'_>) {
         self.retain(tx, |_| false);
     }

@@ -16,11 +16,11 @@ use crate::members::{Member, Members};
 ///
 /// # Semantics
 ///
-/// | `a` does | `b` does at the same time | both read |
+/// | `a` does | `b` does concurrently | both read |
 /// |---|---|---|
 /// | `insert(x)` | `insert(x)` | x |
 /// | `remove(x)` | `remove(x)` | no x, ever again |
-/// | `insert(x)`, has seen no x | `remove(x)`, has seen another `insert(x)` | no x, ever again |
+/// | `insert(x)` | `remove(x)`, of an insertion that it has seen | no x, ever again |
 ///
 /// An element is there if it was added and never removed. A removal wins over every addition, before, after or concurrent.
 /// Use it for what is used once: tickets, random identifiers. Where an element may come back, use

@@ -2,14 +2,12 @@
 //!
 //! The office gives the kiosk the right to sell four of ten seats. Both sell what they have rights to, at the same time and without
 //! asking, and no seat is sold twice. The kiosk wants more than it may sell, and is told whom to ask. The waiting list is in the
-//! order of arrival on both. A door code is revoked at the office while the kiosk gives it out again: the revocation wins. At last
+//! order of arrival on both. A door code is revoked at the office while the kiosk gives it out again: the revocation wins. Finally,
 //! the same sales with a counter that has no rights: two more are sold than there are seats.
 
 use std::error::Error;
 
-use crdt_types::{
-    BoundedCounter, DwFlag, InsufficientRights, MergeError, PnCounter, Replica, RwSet, SortedSet, StateCrdt,
-};
+use crdt_types::{BoundedCounter, DwFlag, MergeError, PnCounter, Replica, RwSet, SortedSet, StateCrdt};
 
 /// The time of arrival, in minutes past noon.
 type Minute = u16;
@@ -43,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Ok(()) => return Err("two more were sold at the kiosk, which had the right to one".into()),
         Err(refused) => {
             println!("two more at the kiosk: {refused}");
-            assert_eq!(refused, InsufficientRights { requested: 2, available: 1, in_all: 7 });
+            assert_eq!((refused.available, refused.in_all), (1, 7));
         }
     }
     sync(&mut office, &mut kiosk)?;

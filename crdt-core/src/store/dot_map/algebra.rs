@@ -94,6 +94,8 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
     fn absorb(&mut self, new: Self) {
         if self.entries.is_empty() {
             *self = new;
+            let index = self.index.take();
+            self.restore_index(index);
             return;
         }
         let mut index = self.index.take();

@@ -94,7 +94,21 @@ impl<K: Ord + Clone> Index<K> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{DotSum, ReplicaId};
+    use crate::{DotMap, DotSet, DotSum, ReplicaId};
+
+    /// Who has only received a large map has an index of it too.
+    #[test]
+    fn a_map_that_was_absorbed_whole_is_indexed() {
+        let mut large = DotMap::<u64, DotSet>::new();
+        let mut members = DotSet::new();
+        for key in 1..=100 {
+            members.insert(Dot::new(ReplicaId::new(1), key));
+            large.entries.insert(key, core::mem::take(&mut members));
+        }
+        let mut empty = DotMap::<u64, DotSet>::new();
+        empty.absorb(large.since(&CausalContext::new()));
+        assert!(empty.index.is_some());
+    }
 
     /// A counter that others count on: its one entry takes the place of an earlier one, time after time.
     #[test]

@@ -26,7 +26,7 @@ const INDEXED_FROM: usize = 32;
 /// Stores under keys, none of them at bottom: the store of sets and maps, at any depth.
 ///
 /// A key that is on one side only needs no care: whether its dots live is theirs to say. Looking up takes O(log *n*); a
-/// delta is extracted and applied in time proportional to the change, through a private index from dots to keys. What else is to
+/// delta is extracted and applied in time proportional to the change (amortized), through a private index from dots to keys. What else is to
 /// be known of all entries without a walk is kept in a [`Summary`].
 ///
 /// Source: *Delta State Replicated Data Types*, section 7.2, `DotMap`.
@@ -113,7 +113,9 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     }
 
     /// [`edit`](Self::edit) in a map from which no entry is ever removed: what counts in it takes no more space than at the root.
-    pub fn grow<R>(
+    ///
+    /// A map has entries that are kept, or entries that can be removed: the two are never mixed, or a removal misses what was counted.
+    pub fn edit_kept<R>(
         &mut self,
         tx: &mut Transaction<'_>,
         key: K,
@@ -125,7 +127,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     }
 
     /// [`modify`](Self::modify) in a map from which no entry is ever removed.
-    pub fn grow_present<Q: Ord + ?Sized, R>(
+    pub fn modify_kept<Q: Ord + ?Sized, R>(
         &mut self,
         tx: &mut Transaction<'_>,
         key: &Q,
@@ -157,6 +159,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     }
 
     /// Takes out the stores that `leaves` holds for, as [`extract`](Self::extract) does.
+    #[must_use = "the dots are removed by an event, or others keep them"]
     pub fn extract_if(&mut self, mut leaves: impl FnMut(&K, &S) -> bool) -> Vec<Dot> {
         let leaving = self.entries.iter().filter(|(key, store)| leaves(key, store)).map(|(key, _)| key.clone());
         let leaving: Vec<K> = leaving.collect();
@@ -165,6 +168,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
 
     /// Takes out the store under `key`, for good. What it gives are the live dots that were in it: it is for the caller to
     /// make the event that [removes](Transaction::remove) them.
+    #[must_use = "the dots are removed by an event, or others keep them"]
     pub fn extract<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<Vec<Dot>>
     where
         K: Borrow<Q>,

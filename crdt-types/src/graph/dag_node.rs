@@ -11,33 +11,33 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// It is stored as it is shown, `start`, `end` or `replica:counter`, so it can be a key of a map with more to say of each node.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Node {
+pub enum DagNode {
     /// Before all others.
     Start,
     /// One that was added.
     Inner(Dot),
-    /// Behind all others.
+    /// After all others.
     End,
 }
 
 /// `start`, `end`, or the event
-impl fmt::Display for Node {
+impl fmt::Display for DagNode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Start => f.write_str("start"),
+            Self::Start => f.pad("start"),
             Self::Inner(dot) => dot.fmt(f),
-            Self::End => f.write_str("end"),
+            Self::End => f.pad("end"),
         }
     }
 }
 
-impl Serialize for Node {
+impl Serialize for DagNode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-impl<'de> Deserialize<'de> for Node {
+impl<'de> Deserialize<'de> for DagNode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         match text.as_str() {
@@ -60,13 +60,13 @@ mod tests {
 
     use super::*;
 
-    fn read(text: &str) -> Result<Node, Error> {
-        Node::deserialize(text.into_deserializer())
+    fn read(text: &str) -> Result<DagNode, Error> {
+        DagNode::deserialize(text.into_deserializer())
     }
 
     #[test]
     fn a_node_is_read_as_it_is_shown() {
-        for node in vec![Node::Start, Node::Inner(Dot::new(ReplicaId::new(0xa), 3)), Node::End] {
+        for node in vec![DagNode::Start, DagNode::Inner(Dot::new(ReplicaId::new(0xa), 3)), DagNode::End] {
             assert_eq!(read(&node.to_string()), Ok(node));
         }
     }

@@ -1,4 +1,4 @@
-//! What a replica has done with rights.
+//! Rights to decrements, and what was done with them.
 
 use alloc::collections::BTreeMap;
 use core::fmt;
@@ -13,6 +13,13 @@ pub(super) struct Grant {
     pub(super) replica: ReplicaId,
     /// The number of the first event of the run.
     pub(super) first: u64,
+}
+
+/// `replica:first`
+impl fmt::Display for Grant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.replica, self.first)
+    }
 }
 
 /// Where a right went.
@@ -72,8 +79,8 @@ struct Place(Grant, Use);
 
 impl fmt::Debug for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(Grant { replica, first }, usage) = self;
-        write!(f, "{replica}:{first}")?;
+        let Self(grant, usage) = self;
+        write!(f, "{grant}")?;
         match usage {
             Use::Spent => Ok(()),
             Use::Given(receiver) => write!(f, " -> {receiver}"),
@@ -116,8 +123,12 @@ impl<'de> Visitor<'de> for UsesVisitor {
         while let Some((replica, first, receiver, stored)) = list.next_element::<Listed>()? {
             let place = (Grant { replica, first }, receiver.map_or(Use::Spent, Use::Given));
             let rights = u64::from_stored(stored);
-            if rights == 0 || uses.rights.last_key_value().is_some_and(|(last, _)| *last >= place) {
-                return Err(A::Error::custom("what was done with rights is not in order, or was nothing"));
+            if rights == 0 {
+                return Err(A::Error::custom(format_args!("no rights of the grant {} were used", place.0)));
+            }
+            if uses.rights.last_key_value().is_some_and(|(last, _)| *last >= place) {
+                let problem = format_args!("what was done with the grant {} occurs twice or out of order", place.0);
+                return Err(A::Error::custom(problem));
             }
             uses.rights.insert(place, rights);
         }

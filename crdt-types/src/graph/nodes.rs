@@ -1,4 +1,4 @@
-//! The nodes of a monotonic graph, and where they were put.
+//! The nodes of a graph without cycles, and where they were put.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -10,11 +10,11 @@ use crdt_core::{
 
 /// The nodes by the events that have added them, each with the nodes between which it was put, and what it holds.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Placed<T> {
+pub(super) struct Nodes<T> {
     store: DotMap<Dot, DotFun<Place<T>>, Targets>,
 }
 
-/// Before it (`None`: the start), behind it (`None`: the end), and what it holds.
+/// Before it (`None`: the start), after it (`None`: the end), and what it holds.
 type Place<T> = (Option<Dot>, Option<Dot>, T);
 
 /// Where the edges end that begin at a node.
@@ -26,6 +26,10 @@ pub(super) struct Targets {
 impl Targets {
     pub(super) fn of(&self, from: Option<Dot>) -> impl Iterator<Item = Option<Dot>> + '_ {
         self.targets.get(&from).into_iter().flatten().copied()
+    }
+
+    pub(super) fn contains(&self, (from, to): (Option<Dot>, Option<Dot>)) -> bool {
+        self.targets.get(&from).is_some_and(|targets| targets.contains(&to))
     }
 
     pub(super) fn insert(&mut self, from: Option<Dot>, to: Option<Dot>) {
@@ -44,32 +48,32 @@ impl Targets {
 /// Its two edges belong to a node alone, so no others are taken away with them.
 impl<T> Summary<Dot, DotFun<Place<T>>> for Targets {
     fn add(&mut self, node: &Dot, places: &DotFun<Place<T>>) {
-        for (_, (before, behind, _)) in places.iter() {
+        for (_, (before, after, _)) in places.iter() {
             self.insert(*before, Some(*node));
-            self.insert(Some(*node), *behind);
+            self.insert(Some(*node), *after);
         }
     }
 
     fn subtract(&mut self, node: &Dot, places: &DotFun<Place<T>>) {
-        for (_, (before, behind, _)) in places.iter() {
+        for (_, (before, after, _)) in places.iter() {
             self.remove(*before, Some(*node));
-            self.remove(Some(*node), *behind);
+            self.remove(Some(*node), *after);
         }
     }
 }
 
-impl<T: Content> Placed<T> {
+impl<T: Content> Nodes<T> {
     /// Adds a node between two others.
     pub(super) fn insert(
         &mut self,
         tx: &mut Transaction<'_>,
         before: Option<Dot>,
-        behind: Option<Dot>,
+        after: Option<Dot>,
         content: T,
     ) -> Dot {
         let place = |place: &mut DotFun<_>, tx: &mut Transaction<'_>| {
             let node = tx.write([]);
-            place.insert(node, (before, behind, content));
+            place.insert(node, (before, after, content));
             node
         };
         self.store.edit(tx, tx.next_dot(), |_| DotFun::new(), place)
@@ -80,7 +84,7 @@ impl<T: Content> Placed<T> {
     }
 }
 
-impl<T> Placed<T> {
+impl<T> Nodes<T> {
     pub(super) const fn targets(&self) -> &Targets {
         self.store.summary()
     }
@@ -95,14 +99,14 @@ impl<T> Placed<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Placed<T> {
+impl<T: fmt::Debug> fmt::Debug for Nodes<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.store.fmt(f)
     }
 }
 
 delegate_to_store! {
-    Placed<T: Content>: DotMap as Tag::of(Kernel::Map) => {
+    Nodes<T: Content>: DotMap as Tag::of(Kernel::Map) => {
         /// A node is named by its own event.
         fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError> {
             self.store.validate(against)?;
