@@ -5,9 +5,8 @@
 use std::error::Error;
 
 use crdt_types::{
-    AddOnlyDag, BoundedCounter, DwFlag, EwFlag, GCounter, GMap, GSet, Graph, LwwMap, LwwRegister, LwwSet, Max,
+    AddOnlyDag, BoundedCounter, DagNode, DwFlag, EwFlag, GCounter, GMap, GSet, Graph, LwwMap, LwwRegister, LwwSet, Max,
     MvRegister, OrMap, OrSet, PnCounter, Replica, RwSet, SortedSet, StateCrdt, Transaction, TwoPTwoPGraph, TwoPhaseSet,
-    graph::Node,
 };
 use crdts::{CmRDT, Orswot};
 
@@ -73,8 +72,14 @@ fn graphs() -> Result<()> {
         graph.insert_edge(tx, from, to)
     })?;
     println!("  TwoPTwoPGraph  {vertices:>4}, and {:>4} for an edge", both - vertices);
-    let nodes = per_element(|dag: &mut AddOnlyDag<_>, tx, n| dag.insert(tx, Node::Start, Node::End, element(n)))?;
-    println!("  AddOnlyDag     {nodes:>4}");
+    let nodes = per_element(|dag: &mut AddOnlyDag<_>, tx, n| dag.insert(tx, DagNode::Start, DagNode::End, element(n)))?;
+    let mut chain = (Replica::new(AddOnlyDag::default()), DagNode::Start);
+    for number in 0..MANY {
+        let (dag, last) = &mut chain;
+        *last = dag.update(|dag, tx| dag.insert(tx, *last, DagNode::End, element(number)))?;
+    }
+    let chained = serde_json::to_string(&chain.0.payload()?["state"])?.len() / MANY;
+    println!("  AddOnlyDag     {nodes:>4} between the start and the end, {chained} in a chain");
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Of each type: which calls change nothing and so are no event, and which are events though they change nothing here.
 
-use crdt_types::graph::Node::{End, Start};
+use crdt_types::DagNode::{End, Start};
 use crdt_types::{
     AddOnlyDag, BoundedCounter, DwFlag, EwFlag, GCounter, GMap, GSet, Graph, LwwMap, LwwSet, Max, Min, OrMap, OrSet,
     ReplicaId, RwSet, SortedSet, StateCrdt, TwoPTwoPGraph, TwoPhaseSet,

@@ -1,7 +1,7 @@
 //! Graphs whose vertices, edges and nodes do not go together: they are refused, or read as far as they make sense.
 
+use crdt_types::DagNode::{self, End, Start};
 use crdt_types::PayloadProblem::UnseenDot;
-use crdt_types::graph::Node::{self, End, Start};
 use crdt_types::{AddOnlyDag, Replica};
 use serde_json::{Value, json};
 
@@ -138,8 +138,8 @@ fn a_node_is_named_by_its_own_event() {
 }
 
 /// The nodes of the sample: dig, plant, rake.
-fn nodes() -> [Node; 3] {
-    [dot(0xa, 1), dot(0xa, 2), dot(0xb, 1)].map(Node::Inner)
+fn nodes() -> [DagNode; 3] {
+    [dot(0xa, 1), dot(0xa, 2), dot(0xb, 1)].map(DagNode::Inner)
 }
 
 /// Puts a node of the sample between two others.
@@ -154,7 +154,7 @@ const PLANT: &str = "000000000000000a:2";
 
 /// All that can be asked, and all that can be done.
 fn ask_everything(steps: &mut Replica<AddOnlyDag<String>>) {
-    let all: Vec<Node> = steps.iter().map(|(node, _)| node).chain(nodes()).chain([Start, End]).collect();
+    let all: Vec<DagNode> = steps.iter().map(|(node, _)| node).chain(nodes()).chain([Start, End]).collect();
     for &from in &all {
         let _ = (steps.get(from), steps.contains(from), steps.successors(from).count());
         for &to in &all {

@@ -127,7 +127,7 @@ fn a_sorted_set_is_read_by_borrowed_members() {
 #[test]
 fn graphs_are_read_by_borrowed_vertices() {
     let (mut roads, _) = two(Graph::default());
-    roads.update(|roads, tx| roads.extend(tx, [(word("b"), word("a"), 7), (word("a"), word("c"), 8)]));
+    roads.update(|roads, tx| roads.extend_edges(tx, [(word("b"), word("a"), 7), (word("a"), word("c"), 8)]));
     assert!(roads.contains_vertex("a") && roads.contains_edge("b", "a", &7) && !roads.contains_edge("a", "b", &7));
     assert_eq!(roads.successors("a").collect::<Vec<_>>(), [(&word("c"), &8)]);
     assert_eq!(roads.predecessors("a").collect::<Vec<_>>(), [(&word("b"), &7)]);

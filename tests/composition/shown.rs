@@ -2,7 +2,7 @@
 
 use std::fmt::{Debug, Display};
 
-use crdt_types::graph::Node::{End, Start};
+use crdt_types::DagNode::{End, Start};
 use crdt_types::{
     AddOnlyDag, BoundedCounter, DwFlag, EwFlag, GCounter, GMap, GSet, Graph, Joined, LwwMap, LwwRegister, LwwSet, Max,
     Min, MvRegister, OrMap, OrSet, PnCounter, ReplicaId, RwSet, SortedSet, StateCrdt, Transaction, TwoPTwoPGraph,

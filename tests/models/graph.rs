@@ -120,7 +120,7 @@ impl Subject for Graph<Vertex, Label> {
             Edit::Connect((from, to, label)) => return Answer::Changed(self.connect(tx, from, to, label)),
             Edit::RemoveEdge((from, to, label)) => return Answer::Changed(self.remove_edge(tx, &from, &to, &label)),
             Edit::ExtendVertices(ref vertices) => self.extend_vertices(tx, vertices.iter().copied()),
-            Edit::Extend(ref edges) => self.extend(tx, edges.iter().copied()),
+            Edit::Extend(ref edges) => self.extend_edges(tx, edges.iter().copied()),
             Edit::Clear => self.clear(tx),
         }
         Answer::Nothing
@@ -150,7 +150,7 @@ impl Subject for Graph<Vertex, Label> {
                 Answer::Changed(!parts.visible().contains(&edge))
             }
             Edit::RemoveEdge(edge) => {
-                let there = parts.visible().contains(&edge);
+                let there = parts.edges.contains(&edge);
                 Answer::Changed(there && remove(pen, vec![Place::Edge(edge)]))
             }
             Edit::ExtendVertices(ref vertices) => {

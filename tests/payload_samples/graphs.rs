@@ -1,6 +1,6 @@
 //! Samples of graphs.
 
-use crdt_types::graph::Node::{self, End, Start};
+use crdt_types::DagNode::{End, Start};
 use crdt_types::graph::{DagValue, GraphValue};
 use crdt_types::{AddOnlyDag, Graph, TwoPTwoPGraph};
 
@@ -100,7 +100,6 @@ pub(crate) fn add_only_dag() -> Sample<AddOnlyDag<String>> {
     let rake = b.update(|steps, tx| steps.insert(tx, dig, End, text("rake"))).expect("a path");
     merge(&mut a, &b);
     a.update(|steps, tx| steps.insert_edge(tx, Start, plant)).expect("a path");
-    let dots = [dig, plant, rake].map(|node| if let Node::Inner(dot) = node { dot } else { unreachable!() });
     let edges =
         [(Start, dig), (Start, plant), (Start, End), (dig, plant), (dig, rake), (dig, End), (plant, End), (rake, End)];
     Sample {
@@ -108,11 +107,11 @@ pub(crate) fn add_only_dag() -> Sample<AddOnlyDag<String>> {
         replica: a,
         peer: b,
         value: DagValue {
-            nodes: dots.into_iter().zip(["dig", "plant", "rake"].map(text)).collect(),
+            nodes: [dig, plant, rake].into_iter().zip(["dig", "plant", "rake"].map(text)).collect(),
             edges: edges.into(),
         },
         edit: |steps, tx| {
-            let new = steps.insert(tx, Start, End, text("new")).expect("the end is always behind the start");
+            let new = steps.insert(tx, Start, End, text("new")).expect("the end is always after the start");
             let first = steps.iter().next().map_or(new, |(node, _)| node);
             let _ = steps.insert_edge(tx, Start, first);
             let _ = steps.insert(tx, first, End, text("newer"));

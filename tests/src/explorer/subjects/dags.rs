@@ -1,16 +1,16 @@
-//! The graph without circles: nodes between nodes, edges beside paths.
+//! The graph without cycles: nodes between nodes, edges beside paths.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crdt_core::{Dot, Transaction};
-use crdt_types::AddOnlyDag;
-use crdt_types::graph::{DagValue, Node};
+use crdt_types::graph::DagValue;
+use crdt_types::{AddOnlyDag, DagNode};
 
 use super::registers::byte;
 use crate::explorer::past::AUTHORS;
 use crate::explorer::{Act, Deed, Event, Specified, View};
 
-/// What can be done to a graph without circles. Nodes are chosen by number: the first is the start or the end, the others are
+/// What can be done to a graph without cycles. Nodes are chosen by number: the first is the start or the end, the others are
 /// those that are there, in the order of their names.
 #[derive(Clone, Copy, Debug)]
 pub enum DagEdit {
@@ -26,7 +26,7 @@ const EDGES: u8 = 1;
 /// The start or the end; nodes have the number of their event, plus one.
 const OUTER: u8 = 0;
 
-const fn choose(numbered: &[Node], choice: u8, outer: Node) -> Option<Node> {
+const fn choose(numbered: &[DagNode], choice: u8, outer: DagNode) -> Option<DagNode> {
     match (choice as usize).checked_sub(1) {
         None => Some(outer),
         Some(inner) if inner < numbered.len() => Some(numbered[inner]),
@@ -44,7 +44,7 @@ fn nodes(seen: View<'_>) -> Vec<(&Event, u8, (u8, u8))> {
 
 /// All edges from a number to a number, of which only the ends can be seen; both times 0 is the outer node on that side.
 fn edges(seen: View<'_>) -> BTreeSet<(u8, u8)> {
-    let placed = nodes(seen).into_iter().flat_map(|(_, node, (before, behind))| [(before, node), (node, behind)]);
+    let placed = nodes(seen).into_iter().flat_map(|(_, node, (before, after))| [(before, node), (node, after)]);
     let from = seen.at(EDGES).keys().into_iter();
     let added = from.flat_map(|from| seen.at(EDGES).at(from).keys().into_iter().map(move |to| (from, to)));
     let alive: BTreeSet<u8> = nodes(seen).into_iter().map(|(_, node, _)| node).chain([OUTER]).collect();
@@ -72,9 +72,10 @@ impl Specified for AddOnlyDag<u8> {
     }
 
     fn perform(&mut self, tx: &mut Transaction<'_>, edit: DagEdit) {
-        let numbered: Vec<Node> = self.iter().map(|(node, _)| node).collect();
+        let numbered: Vec<DagNode> = self.iter().map(|(node, _)| node).collect();
         let (DagEdit::Between(from, to) | DagEdit::Edge(from, to)) = edit;
-        let (Some(from), Some(to)) = (choose(&numbered, from, Node::Start), choose(&numbered, to, Node::End)) else {
+        let (Some(from), Some(to)) = (choose(&numbered, from, DagNode::Start), choose(&numbered, to, DagNode::End))
+        else {
             return;
         };
         match edit {
@@ -95,20 +96,22 @@ impl Specified for AddOnlyDag<u8> {
             DagEdit::Edge(..) if edges.contains(&(from, to)) => return Vec::new(),
             DagEdit::Edge(..) => seen.at(EDGES).at(from).at(to).act(Deed::Write(0)),
         };
-        has_path(&edges, from, to).then_some(act).into_iter().collect()
+        // The start comes before all others, and the end after them.
+        let ordered = from == OUTER || to == OUTER || has_path(&edges, from, to);
+        ordered.then_some(act).into_iter().collect()
     }
 
     /// No node is before itself.
     fn fold(seen: View<'_>) -> DagValue<u8> {
         let name = |event: &Event| Dot::new(AUTHORS[event.dot.0], event.dot.1 as u64);
-        let inner: BTreeMap<u8, Node> =
-            nodes(seen).into_iter().map(|(event, node, _)| (node, Node::Inner(name(event)))).collect();
+        let inner: BTreeMap<u8, DagNode> =
+            nodes(seen).into_iter().map(|(event, node, _)| (node, DagNode::Inner(name(event)))).collect();
         let edges = edges(seen);
-        assert!(inner.keys().all(|node| !has_path(&edges, *node, *node)), "a circle in {edges:?}");
+        assert!(inner.keys().all(|node| !has_path(&edges, *node, *node)), "a cycle in {edges:?}");
         let named = |number: &u8, outer| inner.get(number).copied().unwrap_or(outer);
         DagValue {
-            nodes: nodes(seen).into_iter().map(|(event, ..)| (name(event), 7)).collect(),
-            edges: edges.iter().map(|(from, to)| (named(from, Node::Start), named(to, Node::End))).collect(),
+            nodes: inner.values().map(|node| (*node, 7)).collect(),
+            edges: edges.iter().map(|(from, to)| (named(from, DagNode::Start), named(to, DagNode::End))).collect(),
         }
     }
 }

@@ -76,8 +76,8 @@ impl Specified for Graph<u8> {
             GraphEdit::Connect(from, to) => {
                 vec![vertex(seen, from).act(added), vertex(seen, to).act(added), edge(seen, from, to).act(added)]
             }
-            GraphEdit::RemoveEdge(from, to) if both_there(from, to) => edge(seen, from, to).removal(),
-            GraphEdit::RemoveVertex(_) | GraphEdit::Edge(..) | GraphEdit::RemoveEdge(..) => Vec::new(),
+            GraphEdit::RemoveEdge(from, to) => edge(seen, from, to).removal(),
+            GraphEdit::RemoveVertex(_) | GraphEdit::Edge(..) => Vec::new(),
             GraphEdit::Clear => seen.keys_removal(),
         }
     }
