@@ -202,7 +202,7 @@ fn graphs() {
         },
         &[
             |graph, tx| graph.extend_vertices(tx, []),
-            |graph, tx| graph.extend(tx, []),
+            |graph, tx| graph.extend_edges(tx, []),
             |graph, tx| _ = graph.remove_vertex(tx, &3),
             |graph, tx| _ = graph.remove_edge(tx, &2, &1, &()),
             |graph, tx| _ = graph.remove_edge(tx, &2, &3, &()),

@@ -143,10 +143,10 @@ fn nodes() -> [DagNode; 3] {
 }
 
 /// Puts a node of the sample between two others.
-fn put(payload: &mut Value, node: usize, before: &str, behind: &str) {
+fn put(payload: &mut Value, node: usize, before: &str, after: &str) {
     let place = &mut dag(payload)["nodes"]["map"][node][1]["fun"][0][1];
     place[0] = json!(before);
-    place[1] = json!(behind);
+    place[1] = json!(after);
 }
 
 const DIG: &str = "000000000000000a:1";
@@ -174,16 +174,16 @@ fn ask_everything(steps: &mut Replica<AddOnlyDag<String>>) {
     let _ = (steps.to_string(), format!("{:?}", **steps), steps.value());
 }
 
-/// Nothing that keeps to the rules closes a circle; who is sent one finds an end all the same.
+/// Nothing that keeps to the rules closes a cycle; who is sent one finds an end all the same.
 #[test]
-fn a_circle_of_nodes_comes_to_an_end() {
+fn a_cycle_of_nodes_comes_to_an_end() {
     let [dig, plant, rake] = nodes();
     let mut steps = usable(&add_only_dag(), |p| {
         put(p, 0, PLANT, PLANT);
         put(p, 1, DIG, DIG);
     });
     assert!(steps.has_path(dig, dig) && steps.has_path(plant, dig) && !steps.has_path(rake, dig));
-    assert_eq!(steps.sorted().len(), 0, "nothing on a circle, or behind one, has its turn");
+    assert_eq!(steps.sorted().len(), 0, "nothing on a cycle, or after one, has its turn");
     ask_everything(&mut steps);
 
     let mut alone = usable(&add_only_dag(), |p| put(p, 0, DIG, DIG));
@@ -192,7 +192,7 @@ fn a_circle_of_nodes_comes_to_an_end() {
 }
 
 #[test]
-fn a_circle_of_edges_comes_to_an_end() {
+fn a_cycle_of_edges_comes_to_an_end() {
     let [dig, plant, rake] = nodes();
     let mut steps = usable(&add_only_dag(), |p| {
         p["context"]["000000000000000a"] = json!(7);

@@ -76,28 +76,11 @@ macro_rules! delegate_to_store {
 }
 
 /// Implements [`DotStore`](crdt_core::DotStore) and `Default` for a struct of several stores, field by field: what
-/// `#[derive(StateCrdt)]` does for an application's structs. The fields are the type's own business, so paths don't show them. A
-/// `validate` of its own may follow.
+/// `#[derive(StateCrdt)]` does for an application's structs. The fields are the type's own business, so paths don't show them.
 macro_rules! delegate_to_fields {
     (
         $name:ident $(<$($param:ident: $bound:ident),*>)? as $tag:expr;
         $($index:tt $field:ident: $store:ty),+
-    ) => {
-        delegate_to_fields! {
-            $name $(<$($param: $bound),*>)? as $tag; $($index $field: $store),+ => {
-                fn validate(
-                    &self,
-                    against: &mut ::crdt_core::Validation<'_>,
-                ) -> ::core::result::Result<(), ::crdt_core::PayloadError> {
-                    $(::crdt_core::DotStore::validate(&self.$field, against)?;)+
-                    Ok(())
-                }
-            }
-        }
-    };
-    (
-        $name:ident $(<$($param:ident: $bound:ident),*>)? as $tag:expr;
-        $($index:tt $field:ident: $store:ty),+ => { $validate:item }
     ) => {
         impl $(<$($param: $bound),*>)? ::crdt_core::DotStore for $name $(<$($param),*>)? {
             fn is_bottom(&self) -> bool {
@@ -133,7 +116,13 @@ macro_rules! delegate_to_fields {
                 Ok(())
             }
 
-            $validate
+            fn validate(
+                &self,
+                against: &mut ::crdt_core::Validation<'_>,
+            ) -> ::core::result::Result<(), ::crdt_core::PayloadError> {
+                $(::crdt_core::DotStore::validate(&self.$field, against)?;)+
+                Ok(())
+            }
 
             fn encode<O: ::serde::Serializer>(
                 &self,

@@ -149,7 +149,7 @@ fn graphs() {
             graph.remove_vertex(tx, &3).unwrap();
         },
         "{1, 2; 2 -> 1}",
-        "TwoPTwoPGraph { vertices: {1: {a:2: true}, 2: {a:1: true}, 3: {a:5: false}}, edges: {(2, 1, ()): {a:4: true}} }",
+        "TwoPTwoPGraph { vertices: {1: {a:2: true}, 2: {a:1: true}, 3: {a:5: false}}, edges: {(2, 1): {a:4: true}} }",
     );
     shows::<AddOnlyDag<String>, _>(
         |dag, tx| {
@@ -183,11 +183,12 @@ fn columns() {
 fn refusals() {
     let (mut seats, b) = two(BoundedCounter::default());
     let error = seats.update(BoundedCounter::decrement).unwrap_err();
-    assert_eq!(error.to_string(), "1 requested, and this replica has a right to 0 of the 0 there are");
+    assert_eq!(error.to_string(), "1 were requested, and there are only 0");
     seats.update(|seats, tx| seats.add(tx, 5));
     seats.update(|seats, tx| seats.transfer(tx, b.id(), 3)).unwrap();
     let error = seats.update(|seats, tx| seats.subtract(tx, 4)).unwrap_err();
-    let text = "4 requested, and this replica has a right to 2 of the 5 there are: ask another replica for a transfer";
+    let text = "4 were requested, and this replica has the right to 2 of the 5 there are: ask another one of the counter's `holders` \
+                for a transfer";
     assert_eq!(error.to_string(), text);
 
     let (mut roads, _) = two(TwoPTwoPGraph::default());
@@ -200,6 +201,7 @@ fn refusals() {
 
     let (mut steps, _) = two(AddOnlyDag::default());
     let error = steps.update(|steps, tx| steps.insert(tx, End, Start, word("dig"))).unwrap_err();
-    let text = "there is no path from end to start: add only between nodes that are connected in this direction";
+    let text =
+        "there is no path from end to start: add only between two nodes of which the first comes before the second";
     assert_eq!(error.to_string(), text);
 }

@@ -1,6 +1,6 @@
 //! A later version of a type itself: what it has beside its vertices, nodes or rights is kept inside it.
 
-use crdt_types::graph::Node::{End, Start};
+use crdt_types::DagNode::{End, Start};
 use crdt_types::{AddOnlyDag, BoundedCounter, Graph, OrMap, Replica, StateCrdt, Stored, TwoPTwoPGraph};
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! A compound of the newer programs, with a field of each type that older fields don't have.
 
-use crdt_types::graph::Node::{End, Start};
+use crdt_types::DagNode::{End, Start};
 use crdt_types::{
     AddOnlyDag, BoundedCounter, DwFlag, EwFlag, GCounter, GMap, Graph, LwwMap, Max, Min, RwSet, SortedSet, StateCrdt,
     Transaction, TwoPTwoPGraph,

@@ -7,10 +7,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 use core::fmt;
 
-use crdt_core::{
-    Content, Dot, DotMap, DotSet, Kernel, PayloadError, PayloadProblem, StateCrdt, Summary, Tag, Transaction,
-    Validation,
-};
+use crdt_core::{Content, Dot, DotMap, DotSet, Kernel, StateCrdt, Summary, Tag, Transaction};
 
 use super::nodes::{Nodes, Targets};
 use super::{DagNode, DagValue, PathError};
@@ -45,8 +42,7 @@ use crate::display;
 /// # Complexity
 ///
 /// Space is O(*nodes* + *edges*). A look-up takes O(log *nodes*), and so does an insertion at the start, at the end, or between
-/// neighbours; between others a path is searched for, in O((*nodes* + *edges*) · log *nodes*). A merge takes O(*change* · log *nodes*),
-/// reading a payload as much as [`sorted`](Self::sorted).
+/// neighbours; between others a path is searched for, in O((*nodes* + *edges*) · log *nodes*). A merge takes O(*change* · log *nodes*).
 ///
 /// # Limits
 ///
@@ -268,17 +264,7 @@ impl<T> AddOnlyDag<T> {
 
 delegate_to_fields! {
     AddOnlyDag<T: Content> as Tag::numbered(Kernel::Struct, "struct:AddOnlyDag", 22);
-    0 nodes: Nodes<T>, 1 edges: DotMap<Edge, DotSet, Targets> => {
-        /// There is no cycle.
-        fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError> {
-            self.nodes.validate(against)?;
-            self.edges.validate(against)?;
-            if self.sorted().len() < self.len() {
-                return Err(PayloadProblem::Malformed("the nodes form a cycle".into()).into());
-            }
-            Ok(())
-        }
-    }
+    0 nodes: Nodes<T>, 1 edges: DotMap<Edge, DotSet, Targets>
 }
 
 impl<T: Content> StateCrdt for AddOnlyDag<T> {

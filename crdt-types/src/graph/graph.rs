@@ -116,7 +116,7 @@ impl<V: Key, E: Key> Graph<V, E> {
 
     /// Adds an edge and its vertices, be they there or not: so they win over concurrent removals too. Was the edge absent?
     pub fn connect(&mut self, tx: &mut Transaction<'_>, from: V, to: V, label: E) -> bool {
-        let absent = !self.contains_edge(&from, &to, &label);
+        let absent = !self.contains_edge::<V, E>(&from, &to, &label);
         self.insert_vertex(tx, from.clone());
         self.insert_vertex(tx, to.clone());
         add(&mut self.edges, tx, (from, to, label));
@@ -124,9 +124,16 @@ impl<V: Key, E: Key> Graph<V, E> {
     }
 
     /// Removes an edge, in sight or not, as far as it was seen here: concurrent insertions survive. Was there one?
-    pub fn remove_edge<Q: Ord + ?Sized>(&mut self, tx: &mut Transaction<'_>, from: &Q, to: &Q, label: &E) -> bool
+    pub fn remove_edge<Q: Ord + ?Sized, L: Ord + ?Sized>(
+        &mut self,
+        tx: &mut Transaction<'_>,
+        from: &Q,
+        to: &Q,
+        label: &L,
+    ) -> bool
     where
         V: Borrow<Q>,
+        E: Borrow<L>,
     {
         let edge = self.edges.summary().find(from, to, label);
         edge.is_some_and(|edge| self.edges.remove(tx, &edge))
@@ -160,9 +167,10 @@ impl<V: Key, E: Key> Graph<V, E> {
     }
 
     /// Is the edge there, and so are its vertices?
-    pub fn contains_edge<Q: Ord + ?Sized>(&self, from: &Q, to: &Q, label: &E) -> bool
+    pub fn contains_edge<Q: Ord + ?Sized, L: Ord + ?Sized>(&self, from: &Q, to: &Q, label: &L) -> bool
     where
         V: Borrow<Q>,
+        E: Borrow<L>,
     {
         self.contains_vertex(from) && self.contains_vertex(to) && self.edges.summary().find(from, to, label).is_some()
     }

@@ -25,10 +25,10 @@ impl<V, E> Default for Incidence<V, E> {
 
 impl<V: Ord, E: Ord> Incidence<V, E> {
     /// The edge from one vertex to another with this label, if there is one.
-    pub(super) fn find<Q: Ord + ?Sized>(&self, from: &Q, to: &Q, label: &E) -> Option<Edge<V, E>>
+    pub(super) fn find<Q: Ord + ?Sized, L: Ord + ?Sized>(&self, from: &Q, to: &Q, label: &L) -> Option<Edge<V, E>>
     where
         V: Borrow<Q> + Clone,
-        E: Clone,
+        E: Borrow<L> + Clone,
     {
         let (from, targets) = self.outgoing.get_key_value(from)?;
         let (to, labels) = targets.get_key_value(to)?;
@@ -79,19 +79,14 @@ impl<V: Ord, E: Ord> Incidence<V, E> {
     }
 }
 
-impl<V: Ord + Clone, E: Ord + Clone, S: Member> Summary<Edge<V, E>, S> for Incidence<V, E> {
-    fn add(&mut self, (from, to, label): &Edge<V, E>, store: &S) {
-        if store.is_member() {
-            let targets = self.outgoing.entry(from.clone()).or_default();
-            targets.entry(to.clone()).or_default().insert(label.clone());
-            self.incoming.entry(to.clone()).or_default().insert(from.clone());
-        }
+impl<V: Ord + Clone, E: Ord + Clone> Incidence<V, E> {
+    fn insert(&mut self, from: &V, to: &V, label: &E) {
+        let targets = self.outgoing.entry(from.clone()).or_default();
+        targets.entry(to.clone()).or_default().insert(label.clone());
+        self.incoming.entry(to.clone()).or_default().insert(from.clone());
     }
 
-    fn subtract(&mut self, (from, to, label): &Edge<V, E>, store: &S) {
-        if !store.is_member() {
-            return;
-        }
+    fn remove(&mut self, from: &V, to: &V, label: &E) {
         let Some(targets) = self.outgoing.get_mut(from) else { return };
         let Some(labels) = targets.get_mut(to) else { return };
         labels.remove(label);
@@ -106,6 +101,35 @@ impl<V: Ord + Clone, E: Ord + Clone, S: Member> Summary<Edge<V, E>, S> for Incid
         sources.remove(from);
         if sources.is_empty() {
             self.incoming.remove(to);
+        }
+    }
+}
+
+impl<V: Ord + Clone, E: Ord + Clone, S: Member> Summary<Edge<V, E>, S> for Incidence<V, E> {
+    fn add(&mut self, (from, to, label): &Edge<V, E>, store: &S) {
+        if store.is_member() {
+            self.insert(from, to, label);
+        }
+    }
+
+    fn subtract(&mut self, (from, to, label): &Edge<V, E>, store: &S) {
+        if store.is_member() {
+            self.remove(from, to, label);
+        }
+    }
+}
+
+/// Edges without labels.
+impl<V: Ord + Clone, S: Member> Summary<(V, V), S> for Incidence<V, ()> {
+    fn add(&mut self, (from, to): &(V, V), store: &S) {
+        if store.is_member() {
+            self.insert(from, to, &());
+        }
+    }
+
+    fn subtract(&mut self, (from, to): &(V, V), store: &S) {
+        if store.is_member() {
+            self.remove(from, to, &());
         }
     }
 }

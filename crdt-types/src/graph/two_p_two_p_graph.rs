@@ -78,11 +78,8 @@ use crate::set;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TwoPTwoPGraph<V> {
     vertices: DotMap<V, Unanimous, Members>,
-    edges: DotMap<Edge<V>, Unanimous, Incidence<V, ()>>,
+    edges: DotMap<(V, V), Unanimous, Incidence<V, ()>>,
 }
-
-/// An edge: from, to. The label says nothing.
-type Edge<V> = super::incidence::Edge<V, ()>;
 
 impl<V: Key> TwoPTwoPGraph<V> {
     /// Adds a vertex, unless it is known to have been removed. Was it new?
@@ -119,7 +116,7 @@ impl<V: Key> TwoPTwoPGraph<V> {
         if let Some(missing) = [&from, &to].into_iter().find(|vertex| !self.contains_vertex(*vertex)) {
             return Err(GraphError::vertex_missing(missing));
         }
-        Ok(set::add_once(&mut self.edges, tx, (from, to, ())))
+        Ok(set::add_once(&mut self.edges, tx, (from, to)))
     }
 
     /// Removes an edge for good. Was it there?
@@ -128,7 +125,9 @@ impl<V: Key> TwoPTwoPGraph<V> {
         V: Borrow<Q>,
     {
         match self.edges.summary().find(from, to, &()) {
-            Some(edge) if self.contains_edge(from, to) => set::remove_for_good(&mut self.edges, tx, &edge),
+            Some((from, to, ())) if self.contains_edge::<V>(&from, &to) => {
+                set::remove_for_good(&mut self.edges, tx, &(from, to))
+            }
             _ => false,
         }
     }
@@ -156,7 +155,7 @@ impl<V: Key> TwoPTwoPGraph<V> {
 
     /// The edges, `(from, to)`, in ascending order. O(*edges* · log *vertices*)
     pub fn edges(&self) -> impl DoubleEndedIterator<Item = (&V, &V)> {
-        let edges = self.edges.iter().filter(|(_, entry)| entry.is_member()).map(|((from, to, ()), _)| (from, to));
+        let edges = self.edges.iter().filter(|(_, entry)| entry.is_member()).map(|((from, to), _)| (from, to));
         edges.filter(|(from, to)| self.contains_vertex(*from) && self.contains_vertex(*to))
     }
 
@@ -202,7 +201,7 @@ impl<V> TwoPTwoPGraph<V> {
 
 delegate_to_fields! {
     TwoPTwoPGraph<V: Key> as Tag::numbered(Kernel::Struct, "struct:TwoPTwoPGraph", 21);
-    0 vertices: DotMap<V, Unanimous, Members>, 1 edges: DotMap<Edge<V>, Unanimous, Incidence<V, ()>>
+    0 vertices: DotMap<V, Unanimous, Members>, 1 edges: DotMap<(V, V), Unanimous, Incidence<V, ()>>
 }
 
 impl<V: Key> StateCrdt for TwoPTwoPGraph<V> {
