@@ -5,8 +5,9 @@
 use std::error::Error;
 
 use crdt_types::{
-    AddOnlyDag, BoundedCounter, DagNode, DwFlag, EwFlag, GCounter, GMap, GSet, Graph, LwwMap, LwwRegister, LwwSet, Max,
-    MvRegister, OrMap, OrSet, PnCounter, Replica, RwSet, SortedSet, StateCrdt, Transaction, TwoPTwoPGraph, TwoPhaseSet,
+    AddOnlyDag, BoundedCounter, DagNode, DwFlag, EwFlag, GCounter, GMap, GSet, Graph, Joined, LwwMap, LwwRegister,
+    LwwSet, Max, MvRegister, OrMap, OrSet, PnCounter, Replica, RwSet, SortedSet, StateCrdt, Transaction, TwoPTwoPGraph,
+    TwoPhaseSet,
 };
 use crdts::{CmRDT, Orswot};
 
@@ -98,6 +99,7 @@ fn under_keys() -> Result<()> {
     of("BoundedCounter", |counter: &mut BoundedCounter, tx| counter.add(tx, 7))?;
     of("LwwRegister", |register: &mut LwwRegister<_>, tx| register.set(tx, 7))?;
     of("MvRegister", |register: &mut MvRegister<_>, tx| register.set(tx, 7))?;
+    of("Joined", |register: &mut Joined<bool>, tx| register.join(tx, true))?;
     of("Max", |register: &mut Max<_>, tx| register.raise(tx, 7))?;
     of("GMap", |map: &mut GMap<usize, GCounter>, tx| map.update_or_default(tx, 1, GCounter::increment))
 }

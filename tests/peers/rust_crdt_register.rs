@@ -3,8 +3,7 @@
 //!
 //! Left out: operations that are made without being applied.
 
-use crdt_types::{Joined, Lattice, MvRegister, Replica};
-use serde::{Deserialize, Serialize};
+use crdt_types::{Max, Min, MvRegister, Replica};
 
 use crate::agreement::agreed;
 use crate::{three, two};
@@ -47,48 +46,26 @@ fn a_write_resolves_all_it_has_seen() {
     assert_eq!(agreed(&[&a, &b, &c]), [23, 3]);
 }
 
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-struct Max(u8);
-
-impl Lattice for Max {
-    fn join(&mut self, other: Self) -> bool {
-        let larger = other.0 > self.0;
-        self.0 = self.0.max(other.0);
-        larger
-    }
-}
-
 /// `test_update` of `maxreg.rs`
 #[test]
 fn a_maximum_takes_only_larger_values() {
-    let [mut a, mut b] = two::<Joined<Max>>();
-    a.update(|maximum, tx| maximum.join(tx, Max(2)));
+    let [mut a, mut b] = two::<Max<u8>>();
+    a.update(|maximum, tx| maximum.raise(tx, 2));
     b.merge(&a).unwrap();
     let seen = b.context().clone();
-    b.update(|maximum, tx| maximum.join(tx, Max(1)));
+    b.update(|maximum, tx| maximum.raise(tx, 1));
     assert_eq!(*b.context(), seen, "it adds nothing");
-    a.update(|maximum, tx| maximum.join(tx, Max(5)));
-    b.update(|maximum, tx| maximum.join(tx, Max(4)));
-    assert_eq!(agreed(&[&a, &b]), Some(Max(5)));
-}
-
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-struct Min(u8);
-
-impl Lattice for Min {
-    fn join(&mut self, other: Self) -> bool {
-        let smaller = other.0 < self.0;
-        self.0 = self.0.min(other.0);
-        smaller
-    }
+    a.update(|maximum, tx| maximum.raise(tx, 5));
+    b.update(|maximum, tx| maximum.raise(tx, 4));
+    assert_eq!(agreed(&[&a, &b]), Some(5));
 }
 
 /// `test_default` of `minreg.rs`: the peer's default is 0, which a comment there doubts: merged with a fresh register,
 /// 5 becomes 0. Here nothing was written until something was.
 #[test]
 fn a_fresh_minimum_is_no_value() {
-    let [mut a, b] = two::<Joined<Min>>();
+    let [mut a, b] = two::<Min<u8>>();
     assert_eq!(a.value(), None);
-    a.update(|minimum, tx| minimum.join(tx, Min(5)));
-    assert_eq!(agreed(&[&a, &b]), Some(Min(5)));
+    a.update(|minimum, tx| minimum.lower(tx, 5));
+    assert_eq!(agreed(&[&a, &b]), Some(5));
 }
