@@ -24,7 +24,7 @@ fn main() -> Result<()> {
         let (whole, change) = peers(size)?;
         println!("  crdts, {size:>6} elements: {:>4}, {change:>4} (an operation)", whole / size);
     }
-    println!("\nbytes of JSON per element of each type; an element is a string of {} bytes", element(0).len() + 2);
+    println!("\nbytes of JSON per element of each type; an element is a string of {} characters", element(0).len());
     sets()?;
     maps()?;
     graphs()?;
