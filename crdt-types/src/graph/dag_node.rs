@@ -53,7 +53,6 @@ impl<'de> Deserialize<'de> for DagNode {
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString;
-    use alloc::vec;
 
     use crdt_core::ReplicaId;
     use serde::de::value::Error;
@@ -66,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_node_is_read_as_it_is_shown() {
-        for node in vec![DagNode::Start, DagNode::Inner(Dot::new(ReplicaId::new(0xa), 3)), DagNode::End] {
+        for node in [DagNode::Start, DagNode::Inner(Dot::new(ReplicaId::new(0xa), 3)), DagNode::End] {
             assert_eq!(read(&node.to_string()), Ok(node));
         }
     }
