@@ -5,8 +5,8 @@ use serde::ser;
 
 /// The levels of nesting around a store, counted as JSON counts them.
 ///
-/// Recursive types can be nested without end. What is written must be readable, and what one format can hold the others can too:
-/// the usual reader of JSON text stops at 128 levels, that of CBOR at 256. What is read must not exhaust the stack.
+/// Recursive types can be nested without end. What is written must be readable, and what one format can hold the others can
+/// too: the usual reader of JSON text stops at 128 levels, that of CBOR at 256. What is read must not exhaust the stack.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Depth(usize);
 

@@ -9,8 +9,8 @@ use serde::ser::{
 
 use super::depth::Depth;
 
-/// One of the application's own values. In text formats it is an error to write what can't be read back: floats that are infinite
-/// or not numbers, for which JSON has `null`, and what is nested deeper than readers go.
+/// One of the application's own values. In text formats it is an error to write what can't be read back: floats that are
+/// infinite or not numbers, for which JSON has `null`, and what is nested deeper than readers go.
 pub(crate) struct Readable<'a, T: ?Sized> {
     value: &'a T,
     depth: Depth,

@@ -44,8 +44,8 @@ impl Log {
             && self.killed.iter().all(|(&killer, dots)| context.contains(killer) && dots.within(context))
     }
 
-    /// Notes that the event `killer` killed `dots`, and `private` ones that nobody else has seen; with all of them it takes over
-    /// what they had killed.
+    /// Notes that the event `killer` killed `dots`, and `private` ones that nobody else has seen; with all of them it takes
+    /// over what they had killed.
     pub(super) fn record(&mut self, killer: Dot, dots: Dots, private: &Dots) {
         let dead = dots.runs().chain(private.runs()).flat_map(|(replica, first, last)| {
             self.killed.range(Dot::new(replica, first)..=Dot::new(replica, last)).map(|(&dot, _)| dot)

@@ -55,9 +55,10 @@ use crate::{CausalContext, Environment, MergeError, PayloadError, ReplicaId, Sta
 ///
 /// # Complexity
 ///
-/// Contexts are compared and joined in O(*replicas* · log *replicas*). Extracting and applying a delta takes time proportional
-/// to what changed, times log of the state; besides, each delta carries what its two contexts say of all replicas. A replica also keeps a log of which event killed which dots, so that its deltas can
-/// name them; it is cut by itself when it has grown beyond 4,096 runs, which never changes a value.
+/// Contexts are compared and joined in O(*replicas* · log *replicas*). Extracting and applying a delta takes time
+/// proportional to what changed, times log of the state; besides, each delta carries what its two contexts say of all
+/// replicas. A replica also keeps a log of which event killed which dots, so that its deltas can name them; it is cut by
+/// itself when it has grown beyond 4,096 runs, which never changes a value.
 ///
 /// Source: Almeida, Shoker, Baquero, *Delta State Replicated Data Types*, 2018; the causal gate is its section 6.
 pub struct Replica<T> {
@@ -198,8 +199,9 @@ impl<T: StateCrdt> Replica<T> {
     ///
     /// # Errors
     ///
-    /// Those of the serialization of the application's own keys and contents; [`PayloadError::path`] says where. What could not be
-    /// read back is not written: floats that are infinite or not numbers, and what is nested more than 112 levels deep.
+    /// Those of the serialization of the application's own keys and contents; [`PayloadError::path`] says where. What could
+    /// not be read back is not written: floats that are infinite or not numbers, and what is nested more than 112 levels
+    /// deep.
     pub fn payload(&self) -> Result<serde_json::Value, PayloadError> {
         self.hand_out();
         let trace = Trace::default();

@@ -110,8 +110,9 @@ impl<T: Ord + Clone + Debug + Serialize + DeserializeOwned> Key for T {}
 
 /// What can be the content of a register: comparable and storable. Implemented for every such type.
 ///
-/// It must be read as it was written, in every format that is used; otherwise replicas differ, or a payload can't be read. JSON
-/// has one `null` for `None` and `Some(None)`, and its values no integers beyond 64 bits. Floats that are infinite or not numbers are refused when text is written.
+/// It must be read as it was written, in every format that is used; otherwise replicas differ, or a payload can't be read.
+/// JSON has one `null` for `None` and `Some(None)`, and its values no integers beyond 64 bits. Floats that are infinite or
+/// not numbers are refused when text is written.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the content of a register",
     note = "contents are compared and stored: `{Self}` needs `Clone`, `PartialEq`, and serde's `Serialize` and `Deserialize`"

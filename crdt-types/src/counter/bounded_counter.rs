@@ -21,12 +21,12 @@ use super::rights::{Grant, Use, Uses};
 /// | `subtract(2)` | `subtract(3)` | 5 less; each had the right to its part, or was refused |
 /// | `transfer(b, 2)` | `subtract(3)` | 3 less, and `b` has 2 rights more |
 ///
-/// An increment gives the replica that makes it the right to as many decrements. A decrement needs rights; without them it is an
-/// error, however large the counter is, for others may be using theirs at the same time. Rights are given to another replica by
-/// [`transfer`](Self::transfer); the receiver has them once it has seen the transfer.
+/// An increment gives the replica that makes it the right to as many decrements. A decrement needs rights; without them it
+/// is an error, however large the counter is, for others may be using theirs at the same time. Rights are given to another
+/// replica by [`transfer`](Self::transfer); the receiver has them once it has seen the transfer.
 ///
-/// Inside a map, removing the key takes away the increments that were seen, and with them the rights that they gave, whoever holds
-/// them: a decrement that used them and was not seen keeps the key there, and takes nothing away.
+/// Inside a map, removing the key takes away the increments that were seen, and with them the rights that they gave,
+/// whoever holds them: a decrement that used them and was not seen keeps the key there, and takes nothing away.
 ///
 /// # Lattice
 ///
@@ -41,16 +41,16 @@ use super::rights::{Grant, Use, Uses};
 ///
 /// # Complexity
 ///
-/// Space is one amount per replica, one number per replica and grant for what it has spent, and one per giver, receiver and grant
-/// for what was given. Reads and changes take as much. At the root a replica has one grant, inside a map one for each time that it
-/// was stored, sent, merged from or forked between two increments.
+/// Space is one amount per replica, one number per replica and grant for what it has spent, and one per giver, receiver and
+/// grant for what was given. Reads and changes take as much. At the root a replica has one grant, inside a map one for each
+/// time that it was stored, sent, merged from or forked between two increments.
 ///
 /// # Limits
 ///
 /// Rights belong to an identity. Those of a replica that is gone, or goes on under another identity (see
-/// [`Replica`](crdt_core::Replica)), can't be used any more: keep the identity, or transfer its rights before you give it up. The
-/// value still counts them, since nobody can know that they won't be used. Two live copies of one identity (a copied directory) can
-/// both spend its rights until they meet, and a peer that lies can spend what it does not have.
+/// [`Replica`](crdt_core::Replica)), can't be used any more: keep the identity, or transfer its rights before you give it
+/// up. The value still counts them, since nobody can know that they won't be used. Two live copies of one identity (a
+/// copied directory) can both spend its rights until they meet, and a peer that lies can spend what it does not have.
 /// Nothing overflows: amounts are 64 bits wide, one that would not fit begins another entry, and the value has 128 bits.
 ///
 /// # Examples
@@ -119,7 +119,8 @@ impl BoundedCounter {
         self.use_rights(tx, amount, Use::Spent)
     }
 
-    /// Gives rights to another replica, which has them as soon as it has seen this. To itself, or none, is no event, and never refused.
+    /// Gives rights to another replica, which has them as soon as it has seen this. To itself, or none, is no event, and
+    /// never refused.
     ///
     /// # Errors
     ///
@@ -154,7 +155,8 @@ impl BoundedCounter {
         holders
     }
 
-    /// Takes rights in the order of the grants, of one replica's the oldest first: so everybody who knows as much takes the same.
+    /// Takes rights in the order of the grants, of one replica's the oldest first: so everybody who knows as much takes the
+    /// same.
     fn use_rights(&mut self, tx: &mut Transaction<'_>, amount: u64, usage: Use) -> Result<(), InsufficientRights> {
         let held: Vec<(Grant, u128)> = self.rights_of(tx.replica()).collect();
         let available = held.iter().map(|(_, rights)| rights).sum();
@@ -238,8 +240,8 @@ impl fmt::Display for BoundedCounter {
 
 /// A replica was to use rights that it does not have. Nothing has happened.
 ///
-/// Ask a replica that [has some](BoundedCounter::holders) for a [`transfer`](BoundedCounter::transfer), or wait for what is under
-/// way.
+/// Ask a replica that [has some](BoundedCounter::holders) for a [`transfer`](BoundedCounter::transfer), or wait for what is
+/// under way.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct InsufficientRights {
     /// How many it was to use.

@@ -19,9 +19,9 @@ use crate::members::Member;
 /// | `enable` | `enable` | enabled |
 /// | `disable` | `disable` | disabled |
 ///
-/// Enabling and disabling are writes; a write supersedes those that it has seen. Every write is an event, also one that changes
-/// nothing to be seen: a disabling wins over enablings that it has not seen. Inside a map, removing the key takes back the writes that
-/// were seen, and with them the disablings: the flag is disabled then, until it is enabled again.
+/// Enabling and disabling are writes; a write supersedes those that it has seen. Every write is an event, also one that
+/// changes nothing to be seen: a disabling wins over enablings that it has not seen. Inside a map, removing the key takes
+/// back the writes that were seen, and with them the disablings: the flag is disabled then, until it is enabled again.
 ///
 /// # Lattice
 ///

@@ -16,8 +16,9 @@ use crdt_core::{DotSet, DotStore, Kernel, StateCrdt, Tag, Transaction};
 /// | `enable` | `enable` | enabled |
 /// | `disable` | `disable` | disabled |
 ///
-/// Disabling takes back what it has seen. Every enabling is an event, also of a flag that is enabled: it is what wins over a
-/// concurrent disabling. Disabling a flag that is disabled is no event. Inside a map, removing the key disables in the same way.
+/// Disabling takes back what it has seen. Every enabling is an event, also of a flag that is enabled: it is what wins over
+/// a concurrent disabling. Disabling a flag that is disabled is no event. Inside a map, removing the key disables in the
+/// same way.
 ///
 /// # Lattice
 ///

@@ -1,7 +1,7 @@
 //! A directed graph that stays without cycles, whoever adds to it.
 //!
-//! A node is put between two of which the first comes before the second, an edge beside a path that is there; so what came before
-//! something stays before it, and nothing that is added elsewhere can close a cycle.
+//! A node is put between two of which the first comes before the second, an edge beside a path that is there; so what came
+//! before something stays before it, and nothing that is added elsewhere can close a cycle.
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
@@ -23,12 +23,12 @@ use crate::display;
 /// | `insert(u, v, x)` | `insert_edge(u, v)` | both |
 /// | `insert_edge(u, v)` | `insert_edge(u, v)` | the edge |
 ///
-/// A node is put between two of which the first comes before the second, an edge where there is a path already. So the order of the
-/// nodes that are there never changes, and two replicas can't close a cycle together. A node is named by the event that has added
-/// it: two that hold the same are two.
+/// A node is put between two of which the first comes before the second, an edge where there is a path already. So the
+/// order of the nodes that are there never changes, and two replicas can't close a cycle together. A node is named by the
+/// event that has added it: two that hold the same are two.
 ///
-/// Inside a map, removing the key takes away what was seen. A node that was not seen survives, with those of its edges whose other end
-/// survives too; an order that led through a node that is gone is lost.
+/// Inside a map, removing the key takes away what was seen. A node that was not seen survives, with those of its edges
+/// whose other end survives too; an order that led through a node that is gone is lost.
 ///
 /// # Lattice
 ///
@@ -41,8 +41,9 @@ use crate::display;
 ///
 /// # Complexity
 ///
-/// Space is O(*nodes* + *edges*). A look-up takes O(log *nodes*), and so does an insertion at the start, at the end, or between
-/// neighbours; between others a path is searched for, in O((*nodes* + *edges*) · log *nodes*). A merge takes O(*change* · log *nodes*).
+/// Space is O(*nodes* + *edges*). A look-up takes O(log *nodes*), and so does an insertion at the start, at the end, or
+/// between neighbours; between others a path is searched for, in O((*nodes* + *edges*) · log *nodes*). A merge takes
+/// O(*change* · log *nodes*).
 ///
 /// # Limits
 ///
@@ -50,8 +51,9 @@ use crate::display;
 ///
 /// # Deviations
 ///
-/// In the report the nodes are named by the application, and each name is used once. If two replicas use one name for two places,
-/// they close a cycle: start → w → a → b → end here, start → a → b → w → end there. Names that are events can't be used twice.
+/// In the report the nodes are named by the application, and each name is used once. If two replicas use one name for two
+/// places, they close a cycle: start → w → a → b → end here, start → a → b → w → end there. Names that are events can't be
+/// used twice.
 ///
 /// # Examples
 ///
@@ -153,8 +155,8 @@ impl<T: Content> AddOnlyDag<T> {
         directed && ((from, to) == (DagNode::Start, DagNode::End) || added())
     }
 
-    /// Does one node come before another? The start comes before all others, and the end after them; between two inner ones, if there
-    /// is a path. O((*nodes* + *edges*) · log *nodes*)
+    /// Does one node come before another? The start comes before all others, and the end after them; between two inner
+    /// ones, if there is a path. O((*nodes* + *edges*) · log *nodes*)
     pub fn has_path(&self, from: DagNode, to: DagNode) -> bool {
         match (from, to) {
             (DagNode::End, _) | (_, DagNode::Start) => false,

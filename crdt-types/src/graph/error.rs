@@ -58,8 +58,8 @@ pub enum PathError {
         /// The node.
         node: DagNode,
     },
-    /// There is no path from the first node to the second. Add only between two nodes of which the first comes before the second, as
-    /// the start does before every other, and every other before the end.
+    /// There is no path from the first node to the second. Add only between two nodes of which the first comes before the
+    /// second, as the start does before every other, and every other before the end.
     NoPath {
         /// The first node.
         from: DagNode,

@@ -25,13 +25,14 @@ use crate::set::add;
 /// | `insert_edge(v, w)` | `remove_edge(v, w)` | the edge |
 /// | `remove_vertex(v)` | `remove_vertex(w)` | neither, and no edge of theirs |
 ///
-/// An edge is there if it was inserted and both its vertices are there. Removing a vertex removes, as one event, the vertex and
-/// every edge at it that was seen here. An edge that was inserted meanwhile is kept out of sight: it takes its space, can be removed,
-/// and is there again when the vertex is. Every insertion is an event, also of what is there. [`connect`](Self::connect)
-/// inserts an edge and keeps its vertices. Inside a map, removing the key removes all vertices and edges that were seen.
+/// An edge is there if it was inserted and both its vertices are there. Removing a vertex removes, as one event, the vertex
+/// and every edge at it that was seen here. An edge that was inserted meanwhile is kept out of sight: it takes its space,
+/// can be removed, and is there again when the vertex is. Every insertion is an event, also of what is there.
+/// [`connect`](Self::connect) inserts an edge and keeps its vertices. Inside a map, removing the key removes all vertices
+/// and edges that were seen.
 ///
-/// Edges may form cycles, and lead from a vertex to itself. What belongs to a vertex or an edge and changes is better kept beside
-/// the graph, in an [`OrMap`](crate::OrMap).
+/// Edges may form cycles, and lead from a vertex to itself. What belongs to a vertex or an edge and changes is better kept
+/// beside the graph, in an [`OrMap`](crate::OrMap).
 ///
 /// # Lattice
 ///
@@ -44,8 +45,9 @@ use crate::set::add;
 ///
 /// # Complexity
 ///
-/// Space is O(*vertices* + *edges*); an edge lies in the state and in two orders by its ends. A look-up, insertion or removal takes
-/// O(log *edges*), that of a vertex besides O(*edges at it*); a merge O(*change* · log *edges*). Removed ones leave nothing behind.
+/// Space is O(*vertices* + *edges*); an edge lies in the state and in two orders by its ends. A look-up, insertion or
+/// removal takes O(log *edges*), that of a vertex besides O(*edges at it*); a merge O(*change* · log *edges*). Removed ones
+/// leave nothing behind.
 ///
 /// # Limits
 ///

@@ -25,9 +25,9 @@ use crate::set;
 /// | `insert_vertex(v)` | `remove_vertex(v)`, of an insertion that it has seen | no v, ever again |
 /// | `remove_vertex(v)` | `remove_vertex(v)` | no v, ever again |
 ///
-/// A vertex is there if it was inserted and never removed; an edge is there if the same is true of it, and both its vertices are
-/// there. Removing a vertex wins over inserting an edge at it. As in the report, an edge is inserted between vertices that are
-/// there, and a vertex is removed when no edge is at it.
+/// A vertex is there if it was inserted and never removed; an edge is there if the same is true of it, and both its
+/// vertices are there. Removing a vertex wins over inserting an edge at it. As in the report, an edge is inserted between
+/// vertices that are there, and a vertex is removed when no edge is at it.
 ///
 /// # Lattice
 ///
@@ -50,8 +50,8 @@ use crate::set;
 ///
 /// # Deviations
 ///
-/// In the report, an edge of which a vertex was removed meanwhile can't be removed any more, and so keeps its other vertex for good.
-/// Here only edges that are there keep their vertices.
+/// In the report, an edge of which a vertex was removed meanwhile can't be removed any more, and so keeps its other vertex
+/// for good. Here only edges that are there keep their vertices.
 ///
 /// # Examples
 ///

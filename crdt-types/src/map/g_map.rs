@@ -37,15 +37,15 @@ use super::present::Present;
 ///
 /// # Complexity
 ///
-/// A look-up or update takes O(log *keys*), besides what is done to the value; a merge O(*change* · log *keys*). A counter in
-/// it has one entry per replica, unless an [`OrMap`](crate::OrMap) lies around it: there it has one for each time that the replica was
-/// stored, sent, merged from or forked between two changes.
+/// A look-up or update takes O(log *keys*), besides what is done to the value; a merge O(*change* · log *keys*). A counter
+/// in it has one entry per replica, unless an [`OrMap`](crate::OrMap) lies around it: there it has one for each time that
+/// the replica was stored, sent, merged from or forked between two changes.
 ///
 /// # Limits
 ///
-/// Keys stay, but inside an [`OrMap`](crate::OrMap): there a key that an update has saved from a removal lives by that update, as in
-/// every map. Keys may be of any type in payloads, but the value is a `BTreeMap`: where it is written as JSON, its keys must be
-/// strings or numbers.
+/// Keys stay, but inside an [`OrMap`](crate::OrMap): there a key that an update has saved from a removal lives by that
+/// update, as in every map. Keys may be of any type in payloads, but the value is a `BTreeMap`: where it is written as
+/// JSON, its keys must be strings or numbers.
 ///
 /// # Examples
 ///

@@ -25,9 +25,9 @@ use crate::register::LastWrite;
 /// | `insert(k, x)` | `remove(k)`, with the same time | k: x |
 /// | `insert(j, x)` | `insert(k, y)` | both |
 ///
-/// Inserting and removing are writes. A write that has seen another supersedes it, whatever the clocks say; of insertions at one
-/// time the one with the larger dot wins. Removing a key that was never seen here is no event. Inside a map, removing the outer
-/// key takes back the writes that were seen, insertions and removals alike.
+/// Inserting and removing are writes. A write that has seen another supersedes it, whatever the clocks say; of insertions
+/// at one time the one with the larger dot wins. Removing a key that was never seen here is no event. Inside a map,
+/// removing the outer key takes back the writes that were seen, insertions and removals alike.
 ///
 /// # Lattice
 ///

@@ -45,8 +45,8 @@ use super::present::Present;
 ///
 /// # Limits
 ///
-/// A counter in a map has one entry for each time that its replica was exported between two changes of it. Keys may be of any type
-/// in payloads, but the value is a `BTreeMap`: where it is written as JSON, its keys must be strings or numbers.
+/// A counter in a map has one entry for each time that its replica was exported between two changes of it. Keys may be of
+/// any type in payloads, but the value is a `BTreeMap`: where it is written as JSON, its keys must be strings or numbers.
 ///
 /// # Examples
 ///

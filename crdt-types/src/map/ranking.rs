@@ -6,8 +6,8 @@ use core::iter::FusedIterator;
 
 use crdt_core::Summary;
 
-use super::sorted_set::Scored;
 use crate::ordered::Ordered;
+use crate::register::LastWrite;
 
 /// Members in the order of their scores, those of one score in their own order.
 ///
@@ -133,15 +133,15 @@ impl<T: Ord, S: Ord> Ranking<T, S> {
     }
 }
 
-impl<T: Ord + Clone, S: Ordered> Summary<T, Scored<S>> for Ranking<T, S> {
-    fn add(&mut self, member: &T, scored: &Scored<S>) {
-        if let Some(score) = scored.latest() {
+impl<T: Ord + Clone, S: Ordered> Summary<T, LastWrite<S>> for Ranking<T, S> {
+    fn add(&mut self, member: &T, scores: &LastWrite<S>) {
+        if let Some(score) = scores.latest() {
             self.insert(score.clone(), member.clone());
         }
     }
 
-    fn subtract(&mut self, member: &T, scored: &Scored<S>) {
-        if let Some(score) = scored.latest() {
+    fn subtract(&mut self, member: &T, scores: &LastWrite<S>) {
+        if let Some(score) = scores.latest() {
             self.remove(score, member);
         }
     }

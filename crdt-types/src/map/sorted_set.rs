@@ -23,10 +23,10 @@ use crate::register::LastWrite;
 /// | `remove(m)` | `remove(m)` | no m |
 /// | `insert(m, 1)` | `insert(n, 2)` | both |
 ///
-/// Inserting a member that is there gives it another score. A removal takes away what it has seen: an insertion that it has not
-/// seen survives, with its score. Of concurrent scores the one with the latest time counts, and of equal times the one with
-/// the larger dot. Members of one score are in the order of `T`. Inside a map, removing the key removes every member in the same
-/// way.
+/// Inserting a member that is there gives it another score. A removal takes away what it has seen: an insertion that it has
+/// not seen survives, with its score. Of concurrent scores the one with the latest time counts, and of equal times the one
+/// with the larger dot. Members of one score are in the order of `T`. Inside a map, removing the key removes every member
+/// in the same way.
 ///
 /// # Lattice
 ///
@@ -39,10 +39,10 @@ use crate::register::LastWrite;
 ///
 /// # Complexity
 ///
-/// Space is O(*members*), each in the state and once more in the order of the scores; a removed one leaves nothing behind. A score
-/// is looked up in O(log *n*), the first and the last member in O(1). Insertion, removal, rank and the member of a rank take
-/// O(log *n* + *n* / 128), of which the second part is felt from some hundred thousand members on; a range takes as much and what it
-/// yields, a merge as much for each change.
+/// Space is O(*members*), each in the state and once more in the order of the scores; a removed one leaves nothing behind.
+/// A score is looked up in O(log *n*), the first and the last member in O(1). Insertion, removal, rank and the member of a
+/// rank take O(log *n* + *n* / 128), of which the second part is felt from some hundred thousand members on; a range takes
+/// as much and what it yields, a merge as much for each change.
 ///
 /// # Limits
 ///
@@ -81,7 +81,7 @@ pub struct SortedSet<T, S> {
 }
 
 /// The scores of one member that no later write has seen.
-pub(super) type Scored<S> = LastWrite<S>;
+type Scored<S> = LastWrite<S>;
 
 impl<T: Key, S: Ordered> SortedSet<T, S> {
     /// Gives a member a score, now; it wins over concurrent removals of the member. Was the member absent?

@@ -55,7 +55,8 @@ use crate::ordered::Ordered;
 ///
 /// # References
 ///
-/// Baquero, Almeida, Cunha, Ferreira, *Composition in State-based Replicated Data Types*, Bulletin of EATCS 123, 2017: a chain, upside down.
+/// Baquero, Almeida, Cunha, Ferreira, *Composition in State-based Replicated Data Types*, Bulletin of EATCS 123, 2017: a
+/// chain, upside down.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Min<T> {
     store: DotFun<T>,

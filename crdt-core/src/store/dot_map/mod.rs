@@ -26,8 +26,8 @@ const INDEXED_FROM: usize = 32;
 /// Stores under keys, none of them at bottom: the store of sets and maps, at any depth.
 ///
 /// A key that is on one side only needs no care: whether its dots live is theirs to say. Looking up takes O(log *n*); a
-/// delta is extracted and applied in time proportional to the change (amortized), through a private index from dots to keys. What else is to
-/// be known of all entries without a walk is kept in a [`Summary`].
+/// delta is extracted and applied in time proportional to the change (amortized), through a private index from dots to
+/// keys. What else is to be known of all entries without a walk is kept in a [`Summary`].
 ///
 /// Source: *Delta State Replicated Data Types*, section 7.2, `DotMap`.
 #[derive(Clone)]
@@ -112,9 +112,11 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         Some(self.edit_taken(tx, Fate::Removable, key, store, edit))
     }
 
-    /// [`edit`](Self::edit) in a map from which no entry is ever removed: what counts in it takes no more space than at the root.
+    /// [`edit`](Self::edit) in a map from which no entry is ever removed: what counts in it takes no more space than at the
+    /// root.
     ///
-    /// A map has entries that are kept, or entries that can be removed: the two are never mixed, or a removal misses what was counted.
+    /// A map has entries that are kept, or entries that can be removed: the two are never mixed, or a removal misses what
+    /// was counted.
     pub fn edit_kept<R>(
         &mut self,
         tx: &mut Transaction<'_>,
