@@ -159,12 +159,23 @@ fn sorted_sets() {
             set.insert(tx, 1, 1);
             set.remove(tx, &1);
         },
-        &[|set, tx| set.clear(tx), |set, tx| set.retain(tx, |_, _| false), |set, tx| _ = set.remove(tx, &1)],
+        &[
+            |set, tx| set.clear(tx),
+            |set, tx| set.retain(tx, |_, _| false),
+            |set, tx| _ = set.remove(tx, &1),
+            |set, tx| _ = set.pop_first(tx),
+            |set, tx| _ = set.pop_last(tx),
+        ],
         |set, tx| _ = set.insert(tx, 1, 1),
     );
     check_events::<SortedSet<u8, u8>>(
         |set, tx| _ = set.insert(tx, 1, 1),
-        &[|set, tx| _ = set.insert(tx, 1, 1), |set, tx| set.retain(tx, |_, score| *score > 1)],
+        &[
+            |set, tx| _ = set.insert(tx, 1, 1),
+            |set, tx| set.retain(tx, |_, score| *score > 1),
+            |set, tx| _ = set.pop_first(tx),
+            |set, tx| _ = set.pop_last(tx),
+        ],
     );
 }
 

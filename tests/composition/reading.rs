@@ -50,7 +50,7 @@ macro_rules! set {
         let elements: Vec<&str> = (&*set).into_iter().map(String::as_str).collect();
         let expected: Vec<String> = elements.iter().map(|element| (*element).to_owned()).collect();
         assert_eq!(elements.contains(&"c"), set.contains("c"));
-        assert_eq!((elements.len(), set.len()), (elements.len(), elements.len()));
+        assert_eq!(set.len(), elements.len());
         assert!(elements.is_sorted() && set.contains("a") && !set.contains("f") && !set.is_empty());
         check(|| set.iter(), &expected.iter().collect::<Vec<_>>());
         check(|| (&*set).into_iter(), &expected.iter().collect::<Vec<_>>());
@@ -110,6 +110,17 @@ fn a_map_of_plain_values_is_read_by_borrowed_keys() {
     check(|| map.iter(), &entries);
     check(|| map.keys(), &entries.iter().map(|(key, _)| *key).collect::<Vec<_>>());
     check(|| map.values(), &entries.iter().map(|(_, value)| *value).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_sorted_set_gives_up_its_ends() {
+    let (mut set, _) = two(SortedSet::default());
+    set.update(|set, tx| set.extend(tx, [(word("a"), 3), (word("b"), 1), (word("c"), 2)]));
+    assert_eq!(set.update(SortedSet::pop_last), Some((word("a"), 3)));
+    assert_eq!(set.update(SortedSet::pop_first), Some((word("b"), 1)));
+    assert_eq!(set.value(), [(word("c"), 2)]);
+    assert_eq!(set.update(SortedSet::pop_first), Some((word("c"), 2)));
+    assert_eq!((set.update(SortedSet::pop_first), set.update(SortedSet::pop_last)), (None, None));
 }
 
 #[test]
