@@ -74,9 +74,9 @@ fn insert_vertex(pen: &mut dyn Pen<Act>, vertex: Vertex) -> bool {
 
 fn remove_vertex(pen: &mut dyn Pen<Act>, vertex: Vertex) -> Result<bool, GraphError> {
     let GraphValue { vertices, edges } = parts(&pen.view());
-    let ends = edges.iter().flat_map(|(from, to)| [from, to]).filter(|end| **end == vertex).count();
-    if ends > 0 {
-        return Err(GraphError::VertexHasEdges { vertex: vertex.to_string().into(), edges: ends });
+    let at_it = edges.iter().filter(|(from, to)| *from == vertex || *to == vertex).count();
+    if at_it > 0 {
+        return Err(GraphError::VertexHasEdges { vertex: vertex.to_string().into(), edges: at_it });
     }
     let there = vertices.contains(&vertex);
     if there {
