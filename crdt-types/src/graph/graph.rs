@@ -137,8 +137,9 @@ impl<V: Key, E: Key> Graph<V, E> {
         V: Borrow<Q>,
         E: Borrow<L>,
     {
-        let edge = self.edges.summary().find(from, to, label);
-        edge.is_some_and(|edge| self.edges.remove(tx, &edge))
+        let Some((from, to, label)) = self.edges.summary().find(from, to, label) else { return false };
+        let edge = (from.clone(), to.clone(), label.clone());
+        self.edges.remove(tx, &edge)
     }
 
     /// Adds all of these vertices.

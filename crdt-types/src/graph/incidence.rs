@@ -25,15 +25,14 @@ impl<V, E> Default for Incidence<V, E> {
 
 impl<V: Ord, E: Ord> Incidence<V, E> {
     /// The edge from one vertex to another with this label, if there is one.
-    pub(super) fn find<Q: Ord + ?Sized, L: Ord + ?Sized>(&self, from: &Q, to: &Q, label: &L) -> Option<Edge<V, E>>
+    pub(super) fn find<Q: Ord + ?Sized, L: Ord + ?Sized>(&self, from: &Q, to: &Q, label: &L) -> Option<(&V, &V, &E)>
     where
-        V: Borrow<Q> + Clone,
-        E: Borrow<L> + Clone,
+        V: Borrow<Q>,
+        E: Borrow<L>,
     {
         let (from, targets) = self.outgoing.get_key_value(from)?;
         let (to, labels) = targets.get_key_value(to)?;
-        let label = labels.get(label)?;
-        Some((from.clone(), to.clone(), label.clone()))
+        Some((from, to, labels.get(label)?))
     }
 
     /// The edges that begin at a vertex: where they end, and their labels.

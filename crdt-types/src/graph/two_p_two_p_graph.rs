@@ -124,12 +124,12 @@ impl<V: Key> TwoPTwoPGraph<V> {
     where
         V: Borrow<Q>,
     {
-        match self.edges.summary().find(from, to, &()) {
-            Some((from, to, ())) if self.contains_edge::<V>(&from, &to) => {
-                set::remove_for_good(&mut self.edges, tx, &(from, to))
-            }
-            _ => false,
+        if !self.contains_edge(from, to) {
+            return false;
         }
+        let Some((from, to, ())) = self.edges.summary().find(from, to, &()) else { return false };
+        let edge = (from.clone(), to.clone());
+        set::remove_for_good(&mut self.edges, tx, &edge)
     }
 
     /// Adds all of these vertices.

@@ -46,18 +46,7 @@ impl<T, S> Ranking<T, S> {
         Ranked { chunks: &self.chunks, start, end, left: self.len }
     }
 
-    /// The member of this rank, with its score.
-    pub(super) fn get(&self, rank: usize) -> Option<(&T, &S)> {
-        let mut before = 0;
-        let chunk = self.chunks.iter().find(|chunk| {
-            let here = rank < before + chunk.len();
-            before += if here { 0 } else { chunk.len() };
-            here
-        })?;
-        chunk.get(rank - before).map(|(score, member)| (member, score))
-    }
-
-    /// The members from the first one for which `before` does not hold to the last one for which `after` does not.
+    /// The members from the first for which `before` does not hold up to, not including, the first for which `after` holds.
     pub(super) fn range(&self, before: impl Fn(&S) -> bool, after: impl Fn(&S) -> bool) -> Ranked<'_, T, S> {
         let start = self.place(|(score, _)| before(score));
         let end = self.place(|(score, _)| !after(score));
@@ -295,9 +284,9 @@ mod tests {
         let (ranking, model) = grown_and_shrunk();
         for (rank, (score, member)) in model.iter().enumerate() {
             assert_eq!(ranking.rank(score, member), rank);
-            assert_eq!(ranking.get(rank), Some((member, score)));
+            assert_eq!(ranking.iter().nth(rank), Some((member, score)));
         }
-        assert_eq!(ranking.get(model.len()), None);
+        assert_eq!(ranking.iter().nth(model.len()), None);
     }
 
     #[test]

@@ -193,7 +193,7 @@ impl<T, S> SortedSet<T, S> {
     /// The member of this rank, with its score.
     #[doc(alias = "zrange")]
     pub fn at(&self, rank: usize) -> Option<(&T, &S)> {
-        self.store.summary().get(rank)
+        self.iter().nth(rank)
     }
 
     /// The member with the lowest score.
