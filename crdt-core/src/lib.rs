@@ -91,5 +91,5 @@ pub use lattice::Lattice;
 pub use payload::{Decoding, Encoding, Kernel, Tag, Validation};
 pub use replica::{Delta, Identity, Merged, Replica, Stored, Transaction};
 pub use state_crdt::StateCrdt;
-pub use store::{Amount, Content, Dead, DotFun, DotMap, DotSet, DotStore, DotSum, Joint, Key, Summary};
+pub use store::{Amount, Content, Dead, DotFun, DotMap, DotMapIter, DotSet, DotStore, DotSum, Joint, Key, Summary};
 pub use timestamp::Timestamp;

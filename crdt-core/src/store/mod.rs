@@ -9,7 +9,7 @@ use core::fmt::Debug;
 use core::ops::ControlFlow;
 
 pub use dot_fun::DotFun;
-pub use dot_map::{DotMap, Summary};
+pub use dot_map::{DotMap, DotMapIter, Summary};
 pub use dot_set::DotSet;
 pub use dot_sum::{Amount, DotSum};
 use serde::de::DeserializeOwned;
