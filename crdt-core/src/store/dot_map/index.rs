@@ -213,18 +213,24 @@ mod tests {
         Dot::new(ReplicaId::new(1), counter)
     }
 
-    fn index(counters: &[u64]) -> Index {
+    /// Each event lies in the chunk of its number.
+    fn expect(index: &mut Index, counters: &[u32]) {
+        index.expect(counters.iter().map(|&counter| dot(counter.into())).collect());
+        for &counter in counters {
+            index.place(dot(counter.into()), counter);
+        }
+    }
+
+    fn index(counters: &[u32]) -> Index {
         let mut index = Index::default();
-        index.expect(counters.iter().map(|&counter| dot(counter)).collect());
-        counters.iter().for_each(|&counter| index.place(dot(counter), counter as Name));
+        expect(&mut index, counters);
         index
     }
 
     #[test]
     fn what_is_new_is_found_whatever_order_it_came_in() {
         let mut index = index(&[3, 9, 5]);
-        index.expect([4, 9, 1].map(dot).into());
-        [4, 1].iter().for_each(|&counter| index.place(dot(counter), counter as Name));
+        expect(&mut index, &[4, 9, 1]);
         let known = CausalContext::from_iter([(ReplicaId::new(1), 3)]);
         assert_eq!(index.since(&known), [4, 5, 9]);
         assert_eq!(index.len, 5);

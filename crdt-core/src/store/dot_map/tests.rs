@@ -85,14 +85,18 @@ fn random_history(seed: u64, keys: u64, steps: u64) {
             0 => {
                 let chosen: Vec<Dot> = live.iter().filter(|_| random.below(10) == 0).map(|entry| entry.1).collect();
                 map.kill(&Dead::Listed(&chosen.iter().copied().collect()));
-                plain.values_mut().for_each(|dots| dots.retain(|dot| !chosen.contains(dot)));
+                for dots in plain.values_mut() {
+                    dots.retain(|dot| !chosen.contains(dot));
+                }
             }
             1 => {
-                let half = Dots::from_iter(live.iter().filter(|_| random.below(3) > 0).map(|entry| entry.1));
+                let half = live.iter().filter(|_| random.below(3) > 0).map(|entry| entry.1).collect::<Dots>();
                 let context = CausalContext::from_iter([(ReplicaId::new(1), made[0])]);
                 let dead = Dead::Unless { seen: &context, live: &half };
                 map.kill(&dead);
-                plain.values_mut().for_each(|dots| dots.retain(|dot| !dead.contains(*dot)));
+                for dots in plain.values_mut() {
+                    dots.retain(|dot| !dead.contains(*dot));
+                }
             }
             2 => {
                 let from = random.below(keys);
@@ -100,13 +104,13 @@ fn random_history(seed: u64, keys: u64, steps: u64) {
                 plain.retain(|key, _| !(from..from + keys / 4).contains(key));
             }
             _ => {
-                let replica = random.below(2);
+                let replica = usize::from(random.below(2) == 0);
                 let first = random.below(keys);
                 let new: Vec<(u64, Dot)> = (0..random.below(1 + keys / 2))
                     .map(|number| {
-                        made[replica as usize] += 1;
+                        made[replica] += 1;
                         let key = if step % 2 == 0 { first + number } else { random.below(keys) };
-                        (key, Dot::new(ReplicaId::new(replica + 1), made[replica as usize]))
+                        (key, Dot::new(ReplicaId::new(1 + replica as u64), made[replica]))
                     })
                     .collect();
                 map.absorb(map_of(&new));
