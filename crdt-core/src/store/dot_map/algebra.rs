@@ -73,7 +73,6 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
 
     /// Absorbs entries into many, of which some may have what is `unknown` of them here already.
     fn absorb_ascending(&mut self, new: Entries<K, S>, new_unknown: &BTreeMap<K, Unknown>) {
-        self.entries.settle(&self.unknown);
         let Self { entries: Entries::Many(chunks), unknown, summary } = self else { return };
         let mut dots = Vec::new();
         new.iter().for_each(|(key, store)| dots_of(store, new_unknown.get(key), &mut dots));
@@ -189,6 +188,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
         for (key, unknown) in &new.unknown {
             self.unknown.entry(key.clone()).or_default().absorb(unknown.clone());
         }
+        self.entries.settle(&self.unknown);
         match &mut self.entries {
             Entries::Few(list) if list.is_empty() => (self.entries, self.summary) = (new.entries, new.summary),
             Entries::Few(list) => {

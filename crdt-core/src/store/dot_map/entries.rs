@@ -12,7 +12,7 @@ use crate::payload::Unknown;
 use crate::{DotStore, Key};
 
 /// Up to so many entries a walk is as fast as an index.
-const FEW: usize = if cfg!(test) { 3 } else { 32 };
+const FEW: usize = if cfg!(test) { 8 } else { 32 };
 
 /// Stores under keys, ascending.
 #[derive(Clone)]

@@ -143,6 +143,19 @@ fn a_map_that_was_absorbed_whole_is_indexed() {
     assert!(matches!(&empty.entries, Entries::Many(chunks) if chunks.index.is_some()));
 }
 
+/// A map that lies inside an entry came there whole, so it has no index; then most of it is removed.
+#[test]
+fn what_is_absorbed_after_a_removal_is_there() {
+    let entries: Vec<(u64, Dot)> = (1..=100).map(|key| (key, Dot::new(ReplicaId::new(1), key))).collect();
+    for left in 0..40 {
+        let mut map = map_of(&entries).since(&CausalContext::new());
+        map.kill(&Dead::Listed(&entries[left..].iter().map(|entry| entry.1).collect()));
+        map.absorb(map_of(&[(200, Dot::new(ReplicaId::new(2), 1))]));
+        assert_eq!(map.len(), left + 1);
+        assert!(map.get(&200).is_some());
+    }
+}
+
 /// A counter that others count on: its one entry takes the place of an earlier one, time after time.
 #[test]
 fn superseded_dots_do_not_pile_up() {
