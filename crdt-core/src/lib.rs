@@ -49,7 +49,8 @@
 //!
 //! # Scope
 //!
-//! States, merges, deltas and payloads. No network, no storage, no encryption, no membership. Peers are trusted to be honest;
+//! States, merges, deltas, payloads and garbage collection. No network, no storage, no encryption; who the members are is the
+//! application's to say ([`Membership`]). Peers are trusted to be honest;
 //! their bytes are not trusted to be well-formed.
 //!
 //! # Features
@@ -71,6 +72,7 @@ mod composition;
 mod environment;
 mod error;
 mod lattice;
+mod membership;
 mod payload;
 mod replica;
 mod state_crdt;
@@ -86,10 +88,11 @@ pub use crdt_derive::StateCrdt;
 pub use environment::Environment;
 #[cfg(feature = "std")]
 pub use environment::System;
-pub use error::{ApplyError, FieldPath, MergeError, PayloadError, PayloadProblem, ResumeError};
+pub use error::{ApplyError, CompactError, FieldPath, MergeError, PayloadError, PayloadProblem, ResumeError};
 pub use lattice::Lattice;
+pub use membership::{Acknowledgement, Membership, MembershipError, Stable};
 pub use payload::{Decoding, Encoding, Kernel, Tag, Validation};
-pub use replica::{Delta, Identity, Merged, Replica, Stored, Transaction};
+pub use replica::{Compacted, Delta, Identity, Merged, Replica, Stored, Transaction};
 pub use state_crdt::StateCrdt;
 pub use store::{Amount, Content, Dead, DotFun, DotMap, DotSet, DotStore, DotSum, Joint, Key, Summary};
 pub use timestamp::Timestamp;

@@ -5,7 +5,7 @@
 //! draws a random number, its *seal*, and what it makes is remembered under that seal. Two copies have different seals
 //! for the same event, and the first exchange between replicas that have heard of both says so.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use serde::de::Error as _;
@@ -46,6 +46,11 @@ impl Lineage {
                 self.openings.insert(replica, openings.clone());
             }
         }
+    }
+
+    /// Forgets the openings of these replicas.
+    pub(crate) fn forget(&mut self, replicas: &BTreeSet<ReplicaId>) {
+        self.openings.retain(|replica, _| !replicas.contains(replica));
     }
 
     /// The first event that the two lines of history ascribe to different openings.

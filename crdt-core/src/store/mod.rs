@@ -44,6 +44,22 @@ pub trait DotStore: Sized {
     /// Shows every live dot to `visit`, once, until it breaks.
     fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()>;
 
+    /// Shows the first and the last event of all that is kept as one; [`visit_dots`](Self::visit_dots) shows the last. Whoever
+    /// keeps the events of another replica one by one is told in this way that the first ones live too.
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.visit_dots(visit)
+    }
+
+    /// Keeps as one what no removal will ever tell apart, given that all removals that are still to come have seen `stable`:
+    /// what each replica has added to a sum. It changes no value. Did it change anything?
+    ///
+    /// [`Replica::compact`](crate::Replica::compact) calls it. By default nothing; who delegates to a store delegates this and
+    /// [`visit_ends`](Self::visit_ends) together.
+    fn seal(&mut self, stable: &CausalContext) -> bool {
+        let _ = stable;
+        false
+    }
+
     /// The live dots that are not in `known`, and the constants.
     #[must_use]
     fn since(&self, known: &CausalContext) -> Self;

@@ -48,6 +48,15 @@ impl<V: DotStore> DotStore for Present<V> {
         self.value.visit_dots(visit)
     }
 
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.present.visit_ends(visit)?;
+        self.value.visit_ends(visit)
+    }
+
+    fn seal(&mut self, stable: &CausalContext) -> bool {
+        self.value.seal(stable)
+    }
+
     fn since(&self, known: &CausalContext) -> Self {
         Self { present: self.present.since(known), value: self.value.since(known) }
     }

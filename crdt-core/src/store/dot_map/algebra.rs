@@ -36,6 +36,20 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
         self.unknown.values().try_for_each(|unknown| unknown.visit_dots(visit))
     }
 
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.entries.values().try_for_each(|store| store.visit_ends(visit))?;
+        self.unknown.values().try_for_each(|unknown| unknown.visit_ends(visit))
+    }
+
+    fn seal(&mut self, stable: &CausalContext) -> bool {
+        let sealed = self.entries.values_mut().fold(false, |sealed, store| store.seal(stable) | sealed);
+        if sealed {
+            self.summary = F::of(self.entries.iter());
+            self.restore_index(None);
+        }
+        sealed
+    }
+
     fn since(&self, known: &CausalContext) -> Self {
         let mut new = Self::default();
         let mut add = |(key, store): (&K, &S)| {
