@@ -18,7 +18,7 @@ fn hundred() -> (Tags, Tags, Membership) {
         device.update(|tags, tx| tags.insert(tx, number));
         a.merge(&device).unwrap();
     }
-    a.update(|tags, tx| tags.clear(tx));
+    a.update(OrSet::clear);
     a.update(|tags, tx| tags.insert(tx, 7));
     b.merge(&a).unwrap();
     let mut membership = Membership::new([A, B]);
@@ -115,4 +115,35 @@ fn a_payload_keeps_their_numbers() {
     lie["context"]["0000000000001005"] = 1.into();
     let error = Stored::<OrSet<u32>>::from_json(lie).unwrap_err();
     assert!(error.to_string().contains("retired"), "{error}");
+}
+
+/// What `a` has removed lives at `b`, and would come to a third one who had not heard of its maker.
+///
+/// ```text
+/// gone: insert ─●──●
+/// a:            ●──│─ remove ─ compact ─●
+/// b:               ●────────────────────│─●
+/// c:                                    ●─●
+/// ```
+#[test]
+fn who_was_removed_by_an_event_that_is_not_stable_is_not_retired() {
+    for cut in [false, true] {
+        let mut a = Replica::with_id_in(Device::new(1), A, OrSet::default());
+        let (mut b, mut gone) = (a.fork_with_id(B), a.fork_with_id(ReplicaId::new(1)));
+        let mut c = a.fork_with_id(ReplicaId::new(0xc));
+        gone.update(|tags, tx| tags.insert(tx, 1));
+        a.merge(&gone).unwrap();
+        b.merge(&gone).unwrap();
+        let mut membership = Membership::new([A, B]);
+        membership.acknowledge(&a);
+        membership.acknowledge(&b);
+        a.update(|tags, tx| tags.remove(tx, &1));
+        if cut {
+            a.cut_log();
+        }
+        assert!(a.compact(&membership.stable()).unwrap().retired.is_empty());
+        c.merge(&a).unwrap();
+        c.merge(&b).unwrap();
+        assert!(c.is_empty(), "{c:?}");
+    }
 }
