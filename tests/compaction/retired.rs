@@ -147,3 +147,26 @@ fn who_was_removed_by_an_event_that_is_not_stable_is_not_retired() {
         assert!(c.is_empty(), "{c:?}");
     }
 }
+
+/// It has seen the base, but not all of one who was retired.
+///
+/// ```text
+/// a:    insert 1 ─●───────────────────────────●─ compact ─●
+/// gone:           ●─ insert 9 ─●─ remove 9 and 1 ─●       │
+/// c:              ●────────────●──────────────────────────●
+/// ```
+#[test]
+fn who_knows_a_part_of_who_was_retired_is_told_everything() {
+    let mut a = Replica::with_id_in(Device::new(1), A, OrSet::default());
+    a.update(|tags, tx| tags.insert(tx, 1));
+    let mut gone = a.fork_with_id(B);
+    gone.update(|tags, tx| tags.insert(tx, 9));
+    let mut c = gone.fork_with_id(ReplicaId::new(0xc));
+    gone.update(OrSet::clear);
+    a.merge(&gone).unwrap();
+    let mut membership = Membership::new([A]);
+    membership.acknowledge(&a);
+    assert_eq!(a.compact(&membership.stable()).unwrap().retired, [B]);
+    c.merge(&a).unwrap();
+    assert!(c.is_empty(), "{c:?}");
+}

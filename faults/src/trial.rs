@@ -1,0 +1,73 @@
+//! What happens to a fault.
+
+use std::io;
+use std::process::{Command, Output};
+
+use crate::catalogue::Fault;
+use crate::tree::Tree;
+
+/// What happened to a fault.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// A check of the explorer, or else a test, of this target has failed.
+    Found { target: String, by: Vec<String> },
+    /// The sources with the fault in them don't compile, so nothing is known.
+    Broken { error: String },
+    /// Every test passed.
+    Missed,
+}
+
+/// Puts the fault in, runs the targets until one fails, and takes it out again.
+pub(crate) fn run(fault: &Fault, tree: &Tree) -> io::Result<Outcome> {
+    let mut before = Vec::new();
+    for change in &fault.changes {
+        before.push((&change.file, tree.put(change)?));
+    }
+    let outcome = test(fault, tree);
+    for (file, text) in before.into_iter().rev() {
+        tree.write(file, &text)?;
+    }
+    outcome
+}
+
+fn test(fault: &Fault, tree: &Tree) -> io::Result<Outcome> {
+    for target in &fault.targets {
+        if !cargo(tree, target, &["--no-run"])?.status.success() {
+            let error = String::from_utf8_lossy(&cargo(tree, target, &["--no-run"])?.stderr).into_owned();
+            return Ok(Outcome::Broken { error });
+        }
+        let output = cargo(tree, target, &[])?;
+        if !output.status.success() {
+            return Ok(Outcome::Found { target: target.clone(), by: finders(&output) });
+        }
+    }
+    Ok(Outcome::Missed)
+}
+
+fn cargo(tree: &Tree, target: &str, arguments: &[&str]) -> io::Result<Output> {
+    Command::new(env!("CARGO"))
+        .args(["test", "--quiet", "-p", "tests", "--test", target])
+        .args(arguments)
+        .current_dir(tree.root())
+        .env("CARGO_TARGET_DIR", tree.target())
+        .env("PROPTEST_MAX_SHRINK_ITERS", "64")
+        .output()
+}
+
+/// The checks that failed, as the explorer names them, or else the tests.
+fn finders(output: &Output) -> Vec<String> {
+    let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let named = |start: &'static str| {
+        let mut names: Vec<String> =
+            text.lines().filter_map(|line| line.trim().strip_prefix(start)).map(str::to_owned).collect();
+        names.sort();
+        names.dedup();
+        names
+    };
+    let checks = named("check: ");
+    if checks.is_empty() {
+        named("---- ").into_iter().map(|test| test.replace(" stdout ----", "")).collect()
+    } else {
+        checks
+    }
+}
