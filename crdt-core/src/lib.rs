@@ -38,8 +38,8 @@
 //! 4. A delta is as good as the whole: *a* ⊔ δ(*b* since *a*) = *a* ⊔ *b*.
 //! 5. The value is a fold over the add and write events that no removal has observed.
 //!
-//! The explorer in the repository's tests checks them on every history of three replicas and four operations, for every
-//! type.
+//! The `explorer` checks them on every history of three replicas and four operations, for every type of `crdt-types`; with
+//! the feature of that name you explore your own, and check the laws of your own in one line of a test (`laws`).
 //!
 //! # How merging works
 //!
@@ -58,6 +58,7 @@
 //! - `std` (default): random identities and physical time from the operating system. Without it the crate is `no_std` +
 //!   `alloc`, and an [`Environment`] supplies both. It needs pointer-sized atomics.
 //! - `derive` (default): `#[derive(StateCrdt)]`.
+//! - `explorer`: checks for types of your own, in tests: the modules `explorer` and `laws`.
 //!
 //! The minimum supported Rust version is 1.85.
 
@@ -71,7 +72,11 @@ mod causality;
 mod composition;
 mod environment;
 mod error;
+#[cfg(feature = "explorer")]
+pub mod explorer;
 mod lattice;
+#[cfg(feature = "explorer")]
+pub mod laws;
 mod membership;
 mod payload;
 mod replica;

@@ -1,0 +1,19 @@
+//! How deltas get from one replica to another.
+
+use crate::Delta;
+
+/// What happens to a delta on its way: a wire format of your own, or a fault that the explorer is to find.
+pub trait Exchange<T> {
+    /// What arrives.
+    fn send(&self, delta: Delta<T>) -> Delta<T>;
+}
+
+/// Nothing happens to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Faithful;
+
+impl<T> Exchange<T> for Faithful {
+    fn send(&self, delta: Delta<T>) -> Delta<T> {
+        delta
+    }
+}
