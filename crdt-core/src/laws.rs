@@ -77,7 +77,7 @@
 //! # }
 //! // impl DotStore for HighScore, impl StateCrdt for HighScore …
 //!
-//! let operations = operations![|game, tx| game.beat(tx, 10), game.beat(tx, 20)];
+//! let operations = operations![|game: &mut HighScore, tx| game.beat(tx, 10), game.beat(tx, 20)];
 //! let violation = laws::state_crdt(HighScore::default(), operations).unwrap_err();
 //! assert_eq!(violation.check.to_string(), "events and changes don't go together");
 //! assert_eq!(violation.detail, "\

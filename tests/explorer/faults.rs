@@ -9,11 +9,11 @@ use crdt_types::{MvRegister, OrMap, OrSet};
 use tests::compounds::{Item, ItemEdit};
 use tests::exploring::{from_default, under_a_key};
 use tests::faults::{
-    AddsOnlyWhatIsAbsent, AddsUpOnArrival, ArrivalDecides, ComparesValues, CountsArrivals, Faulty, FirstNameDecides,
-    FoldsWhatWasHandedOut, ForgetsConstants, ForgetsTimes, HidesDots, KillsByKey, KillsOnlyWhatIsListed,
-    LeavesOverwritesUnlogged, LooksEmpty, OpenCounter, OpenMap, OpenRegister, OpenSet, RefusesTwins,
-    RemovesWithoutEvent, SendsOneReplica, SharesDots, Tampering, Twins, TwinsEdit, WritesInOrderOfArrival, forget_base,
-    forget_killed, forget_live_of_base,
+    AddsOnlyWhatIsAbsent, AddsUpOnArrival, ArrivalDecides, BringsBackTheDead, ComparesValues, CountsArrivals, Faulty,
+    FirstNameDecides, FoldsWhatWasHandedOut, ForgetsConstants, ForgetsTimes, HidesDots, KillsByKey,
+    KillsOnlyWhatIsListed, LeavesOverwritesUnlogged, LooksEmpty, OpenCounter, OpenMap, OpenRegister, OpenSet,
+    RefusesTwins, RemovesWithoutEvent, SendsOneReplica, SharesDots, Tampering, Twins, TwinsEdit,
+    WritesInOrderOfArrival, forget_base, forget_killed, forget_live_of_base,
 };
 
 const REGISTER: [RegisterEdit<u8>; 3] = [RegisterEdit::Set(1), RegisterEdit::Set(2), RegisterEdit::Clear];
@@ -72,7 +72,7 @@ fn a_removal_is_no_event() {
 
 #[test]
 fn a_removal_kills_by_key() {
-    finds::<Faulty<OpenSet, KillsByKey>>(Check::OrderIndependence, &SET);
+    finds::<Faulty<OpenSet, KillsByKey>>(Check::StoreLaw(3), &SET);
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn two_fields_share_a_dot() {
 
 #[test]
 fn a_value_looks_empty() {
-    finds::<OrMap<u8, Faulty<OrSet<u8>, LooksEmpty>>>(Check::WriterIsReader, &under_a_key(&SET));
+    finds::<OrMap<u8, Faulty<OrSet<u8>, LooksEmpty>>>(Check::StoreLaw(3), &under_a_key(&SET));
 }
 
 #[test]
@@ -139,6 +139,17 @@ fn the_creation_of_a_key_leaves_no_dot() {
 #[test]
 fn how_often_was_merged_is_part_of_the_state() {
     finds::<Faulty<OpenRegister, CountsArrivals>>(Check::WriterIsReader, &REGISTER);
+}
+
+#[test]
+fn a_dead_event_lives_again() {
+    finds::<Faulty<OpenRegister, BringsBackTheDead>>(Check::NoResurrection, &REGISTER);
+}
+
+#[test]
+fn a_history_has_too_many_events() {
+    let past = (0..200).map(|_| SetEdit::Insert(1));
+    judge(Check::Size, from_default::<OrSet<u8>>(&SET).after(past).run());
 }
 
 #[test]

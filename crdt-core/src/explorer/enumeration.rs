@@ -84,8 +84,9 @@ mod tests {
     }
 
     #[test]
-    fn one_replica_can_only_send_late() {
-        let count = (1..=4).map(|depth| all_schedules(1, depth, Names::Distinct).len()).collect::<Vec<_>>();
-        assert_eq!(count, [1, 2, 4, 8]);
+    fn with_fewer_replicas_there_are_fewer() {
+        let count = |replicas| (1..=4).map(|depth| all_schedules(replicas, depth, Names::Distinct).len()).collect();
+        let counts: [Vec<_>; 2] = [count(1), count(2)];
+        assert_eq!(counts, [vec![1, 2, 4, 8], vec![2, 7, 28, 121]]);
     }
 }

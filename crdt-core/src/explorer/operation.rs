@@ -58,23 +58,23 @@ impl<S> fmt::Debug for Operation<S> {
     }
 }
 
-/// A list of [`Operation`](crate::explorer::Operation)s: names for the state and the transaction, and the calls.
+/// A list of [`Operation`](crate::explorer::Operation)s: the parameters of a closure, and its bodies, each a call of a mutator.
 ///
 /// ```
-/// use crdt_types::explorer::{Operation, operations};
+/// use crdt_types::explorer::operations;
 /// use crdt_types::GSet;
 ///
-/// let edits: Vec<Operation<GSet<u8>>> = operations![|set, tx| set.insert(tx, 1), set.insert(tx, 2)];
+/// let edits = operations![|set: &mut GSet<u8>, tx| set.insert(tx, 1), set.insert(tx, 2)];
 /// assert_eq!(format!("{edits:?}"), "[insert(1), insert(2)]");
 /// ```
 #[macro_export]
 macro_rules! operations {
-    (|$state:ident, $tx:ident| $($call:expr),+ $(,)?) => {
+    (|$state:ident: &mut $ty:ty, $tx:ident| $($call:expr),+ $(,)?) => {
         $crate::explorer::Operations::from([$(
             $crate::explorer::Operation::new(
                 concat!(stringify!($state), ", ", stringify!($tx)),
                 stringify!($call),
-                |$state: &mut _, $tx: &mut $crate::Transaction<'_>| _ = $call,
+                |$state: &mut $ty, $tx: &mut $crate::Transaction<'_>| _ = $call,
             ),
         )+])
     };

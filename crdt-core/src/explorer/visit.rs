@@ -13,7 +13,8 @@ use super::play::{Outcome, Play};
 use super::seen::all_seen;
 use super::{Exchange, Explorable, Report};
 
-/// Of the histories of more than two steps, one in so many has its payloads checked, and the laws of its stores.
+/// Of the histories of more than two steps, one in so many has its payloads checked, and the laws of its stores; where there
+/// is no specification the laws come first, and always.
 const CLOSELY_EVERY: u64 = 64;
 
 /// What histories are visited with.
@@ -38,14 +39,16 @@ impl<S: Explorable, E, X: Exchange<S>> Visit<'_, S, E, X> {
             Outcome::Played(played) => played,
         };
         let short = history.transactions.len() <= 2;
-        let everything = coverage == Coverage::All || model.meaning.is_none();
-        let closely = everything || short || report.histories % CLOSELY_EVERY == 0;
+        let closely = coverage == Coverage::All || short || report.histories % CLOSELY_EVERY == 0;
         report.histories += 1;
         let schedule = history.schedule;
         let delivery = Delivery::new(schedule, history.sending, &played.messages, closely, report);
         let observers = delivery.run(&past.root)?;
         let seen = all_seen(&played, &observers);
         check_resurrection(&seen)?;
+        if model.meaning.is_none() {
+            check_stores(&seen)?;
+        }
         check_equal_contexts(&seen)?;
         check_writers(&played, &observers)?;
         if let Some(meaning) = &model.meaning {

@@ -28,7 +28,8 @@ use crate::{CausalContext, Decoding, Dot, Dots, Encoding, MergeError, PayloadErr
 /// 1. What a store holds under a dot never changes once the dot has left the replica; or a replica that has seen the dot
 ///    would never see the change.
 /// 2. `s.since(k)` holds exactly the live dots of `s` outside `k`, and the constants.
-/// 3. After `s.kill(d)` no dot of `s` is dead by `d`, and every other one is still there.
+/// 3. After `s.kill(d)` no dot of `s` is dead by `d`, and every other one is still there. (With a dot a sum drops the earlier
+///    ones of its replica, for a removal that has seen the one has seen the others.)
 /// 4. `s.absorb(n)` is the disjoint union: after it `s` holds the dots of both.
 /// 5. `s.is_bottom()` exactly if [`visit_dots`](Self::visit_dots) visits none. Constants don't count.
 ///

@@ -77,8 +77,8 @@ impl Fault<Twins> for SharesDots {
                     twins.right.store.edit(tx, *element, |_| DotFun::new(), |dots, _| insert(dots, dot));
                 }
             }
-            TwinsEdit::Right(edit) => twins.right.edit(tx, edit),
-            TwinsEdit::Left(edit) => twins.left.edit(tx, edit),
+            TwinsEdit::Right(edit) => twins.right.edit(tx, *edit),
+            TwinsEdit::Left(edit) => twins.left.edit(tx, *edit),
         }
     }
 

@@ -71,7 +71,7 @@ macro_rules! open {
             type Edit = <$like as Specified>::Edit;
 
             fn perform(&mut self, tx: &mut Transaction<'_>, edit: &Self::Edit) {
-                self.edit(tx, edit);
+                self.edit(tx, *edit);
             }
 
             fn specify(edit: &Self::Edit, seen: View<'_>) -> Vec<Act> {
@@ -91,12 +91,12 @@ open! {
 }
 
 impl OpenRegister {
-    fn edit(&mut self, tx: &mut Transaction<'_>, edit: &RegisterEdit<u8>) {
+    fn edit(&mut self, tx: &mut Transaction<'_>, edit: RegisterEdit<u8>) {
         let seen = self.store.take().map(|(dot, _)| dot);
         match edit {
             RegisterEdit::Set(content) => {
                 let stamp = tx.stamp();
-                self.store.insert(tx.write(seen), (stamp, *content));
+                self.store.insert(tx.write(seen), (stamp, content));
             }
             RegisterEdit::Clear => {
                 let seen: Vec<_> = seen.collect();
@@ -118,18 +118,18 @@ open! {
 }
 
 impl OpenSet {
-    pub(super) fn edit(&mut self, tx: &mut Transaction<'_>, edit: &SetEdit<u8>) {
+    pub(super) fn edit(&mut self, tx: &mut Transaction<'_>, edit: SetEdit<u8>) {
         match edit {
             SetEdit::Insert(element) => self.store.edit(
                 tx,
-                *element,
+                element,
                 |_| DotFun::new(),
                 |dots, tx| {
                     let dot = tx.write(dots.take().map(|(dot, _)| dot));
                     dots.insert(dot, true);
                 },
             ),
-            SetEdit::Remove(element) => _ = self.store.remove(tx, element),
+            SetEdit::Remove(element) => _ = self.store.remove(tx, &element),
             SetEdit::Clear => self.store.retain(tx, |_, _| false),
         }
     }
@@ -146,8 +146,8 @@ open! {
 }
 
 impl OpenCounter {
-    fn edit(&mut self, tx: &mut Transaction<'_>, Add(amount): &Add) {
-        self.store.insert(tx.write([]), *amount);
+    fn edit(&mut self, tx: &mut Transaction<'_>, Add(amount): Add) {
+        self.store.insert(tx.write([]), amount);
     }
 
     fn read(&self) -> i128 {
@@ -161,16 +161,16 @@ open! {
 }
 
 impl OpenMap {
-    fn edit(&mut self, tx: &mut Transaction<'_>, edit: &MapEdit<u8, SetEdit<u8>>) {
+    fn edit(&mut self, tx: &mut Transaction<'_>, edit: MapEdit<u8, SetEdit<u8>>) {
         match edit {
             MapEdit::Update(key, edit) => {
-                if self.store.get(key).is_none() {
+                if self.store.get(&key).is_none() {
                     tx.remove([]);
                 }
-                self.store.edit(tx, *key, |_| OrSet::default(), |value, tx| value.perform(tx, edit));
+                self.store.edit(tx, key, |_| OrSet::default(), |value, tx| value.perform(tx, &edit));
             }
-            MapEdit::Modify(key, edit) => _ = self.store.modify(tx, key, |value, tx| value.perform(tx, edit)),
-            MapEdit::Remove(key) => _ = self.store.remove(tx, key),
+            MapEdit::Modify(key, edit) => _ = self.store.modify(tx, &key, |value, tx| value.perform(tx, &edit)),
+            MapEdit::Remove(key) => _ = self.store.remove(tx, &key),
             MapEdit::Clear => self.store.retain(tx, |_, _| false),
         }
     }

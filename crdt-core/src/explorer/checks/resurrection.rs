@@ -3,6 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
+use crate::Dot;
 use crate::explorer::finding::Finding;
 use crate::explorer::seen::{Seen, live_dots};
 use crate::explorer::source::dot_source;
@@ -10,9 +11,14 @@ use crate::explorer::{Check, Explorable};
 
 /// Who knows more than another sees no event alive that the other has seen and saw dead.
 pub(in crate::explorer) fn check_resurrection<S: Explorable>(all: &[Seen<'_, S>]) -> Result<(), Finding> {
-    let live: Vec<_> = all.iter().map(|seen| live_dots(seen.state)).collect();
-    for (earlier, live_earlier) in all.iter().zip(&live) {
-        for (later, live_later) in all.iter().zip(&live) {
+    let mut different: Vec<(&Seen<'_, S>, Vec<Dot>)> = Vec::new();
+    for seen in all {
+        if different.iter().all(|(other, _)| other.steps != seen.steps) {
+            different.push((seen, live_dots(seen.state)));
+        }
+    }
+    for (earlier, live_earlier) in &different {
+        for (later, live_later) in &different {
             if earlier.steps == later.steps || !later.steps.includes(earlier.steps) {
                 continue;
             }

@@ -53,15 +53,21 @@ impl<'a, S: Explorable, E: Clone + Debug> Suspect<'a, S, E> {
     }
 
     /// The violation, by the smallest suspect on which the same check fails.
-    pub(in crate::explorer) fn convict(self, exchange: &impl Exchange<S>, finding: Finding) -> Violation {
+    pub(in crate::explorer) fn convict<X: Exchange<S>>(self, exchange: &X, finding: Finding) -> Violation {
         let (culprit, finding) = self.shrink(exchange, finding);
         let schedule = culprit.schedule();
         let transactions = culprit.transactions();
         let history = culprit.history(&schedule, &transactions);
+        let program = program::write::<S, E>(&culprit.exploration.model, &history, &finding.scene);
+        let warning = if X::FAITHFUL {
+            ""
+        } else {
+            "// What is sent goes through an exchange that this program knows nothing of.\n"
+        };
         Violation {
             check: finding.check,
             diagram: diagram::draw(&history, &finding.scene),
-            program: program::write::<S, E>(&culprit.exploration.model, &history, &finding.scene),
+            program: [warning, &program].concat(),
             detail: finding.detail,
         }
     }

@@ -1,0 +1,1 @@
+fn replay<S>(_: S) -> Result<(), Box<dyn std::error::Error>> { unimplemented!() }
