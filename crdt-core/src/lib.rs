@@ -67,6 +67,7 @@ extern crate alloc;
 extern crate std;
 
 mod causality;
+mod compact;
 mod composition;
 mod environment;
 mod error;

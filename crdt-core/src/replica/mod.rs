@@ -1,5 +1,6 @@
 //! A state with its history and the identity under which it goes on.
 
+mod binary;
 mod delta;
 mod history;
 mod identity;

@@ -23,8 +23,8 @@ use crate::{
 /// format, in an [`Environment`] of your own, or to look before an identity is chosen.
 #[derive(Clone, Debug)]
 pub struct Stored<T> {
-    state: Whole<T>,
-    history: History,
+    pub(super) state: Whole<T>,
+    pub(super) history: History,
 }
 
 impl<T: StateCrdt> Stored<T> {
@@ -92,7 +92,7 @@ impl<T: StateCrdt> Stored<T> {
         }
     }
 
-    fn validated(self) -> Result<Self, PayloadError> {
+    pub(super) fn validated(self) -> Result<Self, PayloadError> {
         let History { context, lineage, log, clock } = &self.history;
         if let Some(replica) = lineage.invalid(context) {
             return Err(PayloadError::new(PayloadProblem::InvalidLineage(replica)).within(MEMBERS[2]));
