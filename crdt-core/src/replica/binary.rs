@@ -22,7 +22,7 @@ impl<T: StateCrdt> Replica<T> {
     /// Equal states with equal histories have equal bytes. The encoding is documented in `docs/encoding.md`.
     ///
     /// ```
-    /// # use crdt_core::{DotSet, Replica, StateCrdt, Stored, PayloadError};
+    /// # use crdt_core::{PayloadError, Replica, StateCrdt};
     /// # #[derive(StateCrdt, Clone, Default)] struct Notes {}
     /// let notes = Replica::new(Notes::default());
     /// let bytes = notes.to_bytes()?;
@@ -106,6 +106,20 @@ impl<T: StateCrdt> Stored<T> {
 
 impl<T: StateCrdt> Delta<T> {
     /// The delta in the compact encoding.
+    ///
+    /// ```
+    /// use crdt_core::{CausalContext, Delta, Replica, StateCrdt};
+    ///
+    /// #[derive(StateCrdt, Clone, Default)]
+    /// struct Notes {}
+    ///
+    /// let a = Replica::new(Notes::default());
+    /// let mut b = a.fork();
+    /// let request: Vec<u8> = b.context().to_bytes(); // b → a
+    /// let reply: Vec<u8> = a.delta_since(&CausalContext::from_bytes(&request)?).to_bytes()?; // a → b
+    /// b.apply(Delta::from_bytes(&reply)?)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
