@@ -2,7 +2,7 @@
 
 /// The names of the kernels, of the types on them, and of the fields that every map of compounds has. A name keeps its number for
 /// good; names that come later are spelt out.
-pub(super) const WORDS: [&str; 35] = [
+pub(super) const WORDS: [&str; 34] = [
     "set",
     "constant",
     "fun",
@@ -37,7 +37,6 @@ pub(super) const WORDS: [&str; 35] = [
     "edges",
     "nodes",
     "earned",
-    "used",
 ];
 
 /// The number of `"set"`.
