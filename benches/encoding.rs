@@ -33,12 +33,18 @@ fn main() -> Result<()> {
     let sorted: BTreeSet<&String> = following.iter().chain(&followers).collect();
     let bare: Vec<&String> = sorted.into_iter().collect();
     let written = postcard::to_allocvec(&bare)?;
-    report("strings, postcard", written.len(), || postcard::to_allocvec(&bare).map(drop), || {
-        postcard::from_bytes::<Vec<String>>(&written).map(drop)
-    })?;
-    report("strings, set", written.len(), || postcard::to_allocvec(&bare).map(drop), || {
-        postcard::from_bytes::<Vec<String>>(&written).map(|all| drop(all.into_iter().collect::<BTreeSet<_>>()))
-    })?;
+    report(
+        "strings, postcard",
+        written.len(),
+        || postcard::to_allocvec(&bare).map(drop),
+        || postcard::from_bytes::<Vec<String>>(&written).map(drop),
+    )?;
+    report(
+        "strings, set",
+        written.len(),
+        || postcard::to_allocvec(&bare).map(drop),
+        || postcard::from_bytes::<Vec<String>>(&written).map(|all| drop(all.into_iter().collect::<BTreeSet<_>>())),
+    )?;
 
     let mut sets = Replica::new(TwoOrSets::default());
     sets.update(|sets, tx| {
@@ -57,16 +63,25 @@ fn main() -> Result<()> {
 fn both<T: StateCrdt>(name: &str, sets: &Replica<T>) -> Result<()> {
     let bytes = sets.to_bytes()?;
     let again = Replica::<T>::from_bytes(&bytes)?;
-    report(&format!("{name}, once read"), bytes.len(), || again.to_bytes().map(drop), || {
-        Stored::<T>::from_bytes(&bytes).map(drop)
-    })?;
-    report(&format!("{name}, compact"), bytes.len(), || sets.to_bytes().map(drop), || {
-        Stored::<T>::from_bytes(&bytes).map(drop)
-    })?;
+    report(
+        &format!("{name}, once read"),
+        bytes.len(),
+        || again.to_bytes().map(drop),
+        || Stored::<T>::from_bytes(&bytes).map(drop),
+    )?;
+    report(
+        &format!("{name}, compact"),
+        bytes.len(),
+        || sets.to_bytes().map(drop),
+        || Stored::<T>::from_bytes(&bytes).map(drop),
+    )?;
     let json = serde_json::to_vec(sets)?;
-    report(&format!("{name}, JSON"), json.len(), || serde_json::to_vec(sets).map(drop), || {
-        serde_json::from_slice::<Stored<T>>(&json).map(drop)
-    })
+    report(
+        &format!("{name}, JSON"),
+        json.len(),
+        || serde_json::to_vec(sets).map(drop),
+        || serde_json::from_slice::<Stored<T>>(&json).map(drop),
+    )
 }
 
 fn report<E: Error + 'static>(

@@ -28,7 +28,10 @@ fn main() -> Result<()> {
         let (whole, change) = peers(size)?;
         println!("  crdts, {size:>6} elements: {:>4}, {change:>4} (an operation)", whole / size);
     }
-    println!("\nbytes per element of each type, as JSON and compact; an element is a string of {} characters", element(0).len());
+    println!(
+        "\nbytes per element of each type, as JSON and compact; an element is a string of {} characters",
+        element(0).len()
+    );
     sets()?;
     maps()?;
     graphs()?;
@@ -70,7 +73,10 @@ struct Bytes {
 
 impl Bytes {
     fn of<T: StateCrdt>(replica: &Replica<T>) -> Result<Self> {
-        Ok(Self { json: serde_json::to_string(&replica.payload()?["state"])?.len(), compact: replica.to_bytes()?.len() })
+        Ok(Self {
+            json: serde_json::to_string(&replica.payload()?["state"])?.len(),
+            compact: replica.to_bytes()?.len(),
+        })
     }
 }
 

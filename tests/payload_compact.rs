@@ -83,7 +83,8 @@ fn an_older_program_writes_what_it_does_not_know_byte_for_byte() {
 fn sets_of_every_size_come_back() {
     for size in (0..10_u32).chain(60..70).chain([127, 128, 129, 1_000]) {
         let mut set = Replica::with_id_in(Device::new(0), A, OrSet::<String>::default());
-        let word = |n: u32| format!("{}{n:x}{}", &"aaaaaaaaaaaaaaaaaaaa"[..n as usize % 20], &"é"[..2 * (n as usize % 2)]);
+        let word =
+            |n: u32| format!("{}{n:x}{}", &"aaaaaaaaaaaaaaaaaaaa"[..n as usize % 20], &"é"[..2 * (n as usize % 2)]);
         set.update(|set, tx| (0..size).for_each(|n| _ = set.insert(tx, word(n * 77 % 1_009))));
         let mut other = set.fork_with_id(B);
         other.update(|set, tx| (0..size).step_by(3).for_each(|n| _ = set.insert(tx, word(n))));
@@ -97,7 +98,8 @@ fn sets_of_every_size_come_back() {
 /// Strings that look like dots or large integers are strings all the same.
 #[test]
 fn texts_that_spell_something_else_come_back() {
-    let texts = ["000000000000000a:1", "000000000000000c:9007199254740991", "9007199254740993", "-9007199254740993", ""];
+    let texts =
+        ["000000000000000a:1", "000000000000000c:9007199254740991", "9007199254740993", "-9007199254740993", ""];
     let mut set = Replica::with_id_in(Device::new(0), A, GSet::<String>::default());
     set.update(|set, tx| set.extend(tx, texts.map(text)));
     let again = Stored::<GSet<String>>::from_bytes(&bytes(&set)).expect("what was written is read");
@@ -141,10 +143,19 @@ fn contexts_and_identities_come_back() {
 /// The examples in `docs/encoding.md`, in their order: blocks marked `hex`, in which a comment follows a semicolon.
 #[test]
 fn the_documented_examples_are_what_is_written() {
-    let document = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/encoding.md")).expect("the document");
+    let document =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/encoding.md")).expect("the document");
     let blocks = document.split("```hex\n").skip(1).map(|block| block.split("```").next().expect("its end"));
-    let code = |block: &str| block.lines().map(|line| line.split(';').next().expect("a line").to_owned() + "\n").collect();
-    let documented: Vec<String> = blocks.map(|block| hex(&unhex(&{ let code: String = code(block); code }))).collect();
+    let code =
+        |block: &str| block.lines().map(|line| line.split(';').next().expect("a line").to_owned() + "\n").collect();
+    let documented: Vec<String> = blocks
+        .map(|block| {
+            hex(&unhex(&{
+                let code: String = code(block);
+                code
+            }))
+        })
+        .collect();
     let expected = examples().map(|bytes| hex(&bytes));
     assert_eq!(documented, expected, "written is\n{}", expected.join("\n"));
 }

@@ -62,10 +62,7 @@ struct Entry {
 #[test]
 fn a_field_of_another_type_is_named() {
     let payload = library().replica.to_bytes().unwrap();
-    assert_eq!(
-        refused::<Catalogue>(&payload),
-        "state.books[\"1\"].title: found `LwwRegister` where `OrSet` belongs"
-    );
+    assert_eq!(refused::<Catalogue>(&payload), "state.books[\"1\"].title: found `LwwRegister` where `OrSet` belongs");
 }
 
 #[test]

@@ -97,7 +97,8 @@ impl Visitor for GoldenDeltas {
         let delta: Delta<T> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", sample.name));
         assert_eq!(pretty(&delta), text, "{}", sample.name);
         let compact = fs::read_to_string(golden(&format!("{}.delta.hex", sample.name))).expect("a golden file");
-        let compact = Delta::<T>::from_bytes(&unhex(&compact)).unwrap_or_else(|error| panic!("{}: {error}", sample.name));
+        let compact =
+            Delta::<T>::from_bytes(&unhex(&compact)).unwrap_or_else(|error| panic!("{}: {error}", sample.name));
         assert_eq!(pretty(&compact), text, "{}", sample.name);
         let members: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         self.listed += usize::from(!members["killed"].is_null());

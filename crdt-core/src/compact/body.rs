@@ -48,11 +48,7 @@ fn write_structure(out: &mut Vec<u8>, columns: &Columns) {
 }
 
 /// Reads what [`write_body`] has written, up to the end of the input.
-pub(crate) fn read_body<'de>(
-    mut input: Input<'de>,
-    table: &Table,
-    seen: &CausalContext,
-) -> Result<Cursor<'de>, Error> {
+pub(crate) fn read_body<'de>(mut input: Input<'de>, table: &Table, seen: &CausalContext) -> Result<Cursor<'de>, Error> {
     let names = names::read(&mut input)?;
     let structure = input;
     let mut used = vec![false; names.len()];

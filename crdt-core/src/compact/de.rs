@@ -7,10 +7,10 @@ use serde::de::{DeserializeSeed, EnumAccess, Error as _, MapAccess, SeqAccess, U
 use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 
 use super::cursor::Cursor;
+use super::member::Name;
 use super::native::{DOT, Pair, WIDE};
 use super::spelling::Number;
 use super::token::Token;
-use super::member::Name;
 use super::{Error, Input};
 
 impl<'de> Deserializer<'de> for &mut Cursor<'de> {

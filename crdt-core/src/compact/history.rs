@@ -139,9 +139,8 @@ fn read_runs(input: &mut Input<'_>, table: &Table, count: usize) -> Result<impl 
     let replicas = read_places(input, table, count)?;
     let first = column::read(input, count)?;
     let more = column::read(input, count)?;
-    let run = |((replica, first), more): ((usize, u64), u64)| {
-        (table.replicas()[replica], first, first.saturating_add(more))
-    };
+    let run =
+        |((replica, first), more): ((usize, u64), u64)| (table.replicas()[replica], first, first.saturating_add(more));
     Ok(replicas.into_iter().zip(first).zip(more).map(run))
 }
 

@@ -33,8 +33,8 @@ pub(crate) use body::{read_body, write_body};
 pub(crate) use columns::Columns;
 pub(crate) use error::Error;
 pub(crate) use history::{
-    read_clock, read_context, read_dots, read_growth, read_killed, read_lineage, write_context, write_dots, write_growth,
-    write_killed, write_lineage,
+    read_clock, read_context, read_dots, read_growth, read_killed, read_lineage, write_context, write_dots,
+    write_growth, write_killed, write_lineage,
 };
 pub(crate) use input::{Input, write_varint};
 pub(crate) use native::{DOT, WIDE};

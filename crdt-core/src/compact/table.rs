@@ -48,6 +48,9 @@ impl Table {
     }
 
     pub(super) fn index(&self, place: u64) -> Result<usize, Error> {
-        usize::try_from(place).ok().filter(|place| *place < self.len()).ok_or_else(|| Error::new("a replica is not named"))
+        usize::try_from(place)
+            .ok()
+            .filter(|place| *place < self.len())
+            .ok_or_else(|| Error::new("a replica is not named"))
     }
 }

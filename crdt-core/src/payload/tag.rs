@@ -223,9 +223,7 @@ impl<'de, B: Body<'de>> Visitor<'de> for TagVisitor<'de, B> {
         let (other, variant) = access.variant_seed(Expected(self.expected))?;
         match other.filter(|found| !self.expected.agrees_with(found)) {
             None => self.body.decode(variant),
-            Some(found) => {
-                Err(A::Error::custom(format_args!("found `{found}` where `{}` belongs", self.expected)))
-            }
+            Some(found) => Err(A::Error::custom(format_args!("found `{found}` where `{}` belongs", self.expected))),
         }
     }
 }

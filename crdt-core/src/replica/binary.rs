@@ -39,7 +39,8 @@ impl<T: StateCrdt> Replica<T> {
         self.hand_out();
         let columns = written(&self.state)?;
         let History { context, lineage, log, clock } = &self.history;
-        let table = Table::new(contexts([context, log.floor()]).chain(lineage.replicas()).chain(replicas(log)), &columns);
+        let table =
+            Table::new(contexts([context, log.floor()]).chain(lineage.replicas()).chain(replicas(log)), &columns);
         let mut out = Vec::from([head::STATE]);
         table.write(&mut out);
         write_context(&mut out, &table, context);
