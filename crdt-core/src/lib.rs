@@ -69,6 +69,7 @@ extern crate alloc;
 extern crate std;
 
 mod causality;
+mod compact;
 mod composition;
 mod environment;
 mod error;

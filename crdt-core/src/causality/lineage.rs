@@ -21,7 +21,7 @@ const REMEMBERED: usize = 8;
 /// `(after, seal)`: the opening made the events after `after`, up to where the next opening starts.
 ///
 /// A seal of 32 bits is exact in every JSON reader; a collision hides one accident in four thousand million.
-type Opening = (u64, u32);
+pub(crate) type Opening = (u64, u32);
 
 /// For each replica its last openings, ascending, at most [`REMEMBERED`].
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -37,6 +37,21 @@ impl Lineage {
         if openings.len() > REMEMBERED {
             openings.remove(0);
         }
+    }
+
+    /// What is remembered of each replica.
+    pub(crate) const fn from_openings(openings: BTreeMap<ReplicaId, Vec<Opening>>) -> Self {
+        Self { openings }
+    }
+
+    /// The replicas of which something is remembered.
+    pub(crate) fn replicas(&self) -> impl Iterator<Item = ReplicaId> + '_ {
+        self.openings.keys().copied()
+    }
+
+    /// What is remembered of a replica.
+    pub(crate) fn openings(&self, replica: ReplicaId) -> &[Opening] {
+        self.openings.get(&replica).map_or(&[], Vec::as_slice)
     }
 
     /// Takes over what `other` knows of the replicas of which it has seen more.

@@ -94,7 +94,7 @@ impl<T: StateCrdt> Delta<T> {
         self.base == self.upto
     }
 
-    fn validated(self) -> Result<Self, PayloadError> {
+    pub(super) fn validated(self) -> Result<Self, PayloadError> {
         if !self.upto.includes(&self.base) {
             return Err(PayloadError::new(PayloadProblem::InvalidBase).within(MEMBERS[1]));
         }

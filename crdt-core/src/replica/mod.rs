@@ -1,6 +1,7 @@
 //! A state with its history and the identity under which it goes on.
 
 mod base;
+mod binary;
 mod compaction;
 mod delta;
 mod history;

@@ -24,8 +24,8 @@ use crate::{
 /// format, in an [`Environment`] of your own, or to look before an identity is chosen.
 #[derive(Clone, Debug)]
 pub struct Stored<T> {
-    state: Whole<T>,
-    history: History,
+    pub(super) state: Whole<T>,
+    pub(super) history: History,
 }
 
 impl<T: StateCrdt> Stored<T> {
@@ -93,7 +93,7 @@ impl<T: StateCrdt> Stored<T> {
         }
     }
 
-    fn validated(self) -> Result<Self, PayloadError> {
+    pub(super) fn validated(self) -> Result<Self, PayloadError> {
         let History { context, lineage, log, clock, base } = &self.history;
         if let Some(replica) = lineage.invalid(context) {
             return Err(PayloadError::new(PayloadProblem::InvalidLineage(replica)).within(MEMBERS[2]));

@@ -1,6 +1,5 @@
 //! Amounts that add up, one entry for a run of a replica's events.
 
-use alloc::vec::Vec;
 use core::fmt;
 use core::ops::ControlFlow;
 
@@ -342,7 +341,7 @@ impl<N: Amount> FromEntries for DotSum<N> {
         *dot
     }
 
-    fn from_ascending(entries: Vec<Self::Entry>) -> Self {
+    fn from_ascending(entries: SmallVec<[Self::Entry; 1]>) -> Self {
         let entry = |(dot, first, amount)| Entry { dot, first, amount: N::from_stored(amount) };
         Self { entries: entries.into_iter().map(entry).collect() }
     }

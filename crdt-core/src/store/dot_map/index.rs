@@ -1,6 +1,7 @@
 //! From a dot to the key that holds it.
 
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
 use core::iter::repeat_n;
 use core::ops::{Bound, ControlFlow};
 
@@ -23,9 +24,14 @@ impl<K: Ord + Clone> Index<K> {
     where
         K: 'a,
     {
-        let mut index = Self { keys: BTreeMap::new(), suspects: 0 };
-        entries.for_each(|(key, store, unknown)| _ = index.insert_all(key, store, unknown));
-        index
+        let mut keys = Vec::new();
+        for (key, store, unknown) in entries {
+            let _ = visit_both(store, unknown, &mut |dot| {
+                keys.push((dot, key.clone()));
+                ControlFlow::Continue(())
+            });
+        }
+        Self { keys: keys.into_iter().collect(), suspects: 0 }
     }
 
     /// Follows an edit of the entry of `key`.
