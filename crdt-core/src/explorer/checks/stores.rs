@@ -71,7 +71,9 @@ impl<S: Explorable> Subject<'_, S> {
         let [copy_without, kill_one] = kill("without", &[dot]);
         let left = sorted(live_dots(&without));
         let dropped = expected.iter().filter(|other| !left.contains(other));
-        if left.iter().any(|other| !expected.contains(other)) || dropped.into_iter().any(|other| !is_earlier(*other, dot)) {
+        if left.iter().any(|other| !expected.contains(other))
+            || dropped.into_iter().any(|other| !is_earlier(*other, dot))
+        {
             let detail = format!("without {dot} it becomes {without:?}");
             let proof =
                 format!("assert_eq!(BTreeSet::from_iter(live_dots(&without)), {}.into());", dots_source(&expected));
