@@ -35,6 +35,7 @@ pub(crate) const ORDINARY: &[Scenario] = &[
     CRASH_AND_OLD_DISK,
     COPY,
     scenario("a loss and a repetition", LINE, &[&[Note], &[], &[]], Trouble { losses: 1, repeats: 1, ..NONE }),
+    scenario("a loss and a crash", PAIR, &[&[Note], &[]], Trouble { losses: 1, crashes: 1, ..NONE }),
     scenario("a triangle", TRIANGLE, &[&[Note], &[], &[]], Trouble { losses: 1, ..NONE }),
 ];
 
@@ -54,8 +55,7 @@ pub(crate) const REPETITION: Scenario =
 
 pub(crate) const TOGETHER: Scenario = scenario("two notes and a removal", PAIR, &[&[Note, Note], &[Remove]], NONE);
 
-pub(crate) const CRASH: Scenario =
-    scenario("a crash", LINE, &[&[Note], &[], &[Remove]], Trouble { crashes: 1, ..NONE });
+pub(crate) const CRASH: Scenario = scenario("a crash", LINE, &[&[Note], &[], &[]], Trouble { crashes: 1, ..NONE });
 
 pub(crate) const CRASH_BETWEEN_NOTES: Scenario =
     scenario("a crash between notes", PAIR, &[&[Note, Note], &[]], Trouble { crashes: 1, ..NONE });

@@ -40,13 +40,14 @@ impl Device {
     }
 
     /// It crashes and is started again, with what is on its disk. Of its peers it knows nothing any more: it will ask them, and
-    /// when it acknowledges their answers, they see what it has.
+    /// send them all that it has, for some of it may never have been sent.
     pub(crate) fn restart(&mut self, scenario: &Scenario) {
         self.opening.1 += u8::from(!scenario.makes(Mistake::RepeatsRandomNumbers));
         self.session = Arc::new(Session::open(&self.disk, self.opening));
         let asks = !scenario.makes(Mistake::StartsSilently);
+        let all = Some(self.parcel(&CausalContext::new())).filter(|all| asks && !all.seen.is_empty());
         for peer in self.peers.values_mut() {
-            *peer = Peer { asks, ..Peer::default() };
+            *peer = Peer { asks, buffer: all.iter().cloned().collect(), ..Peer::default() };
         }
     }
 

@@ -5,7 +5,7 @@
 //! Every change of a replica becomes a delta in a buffer for each peer. A delta is sent once the replica is saved, again if
 //! nothing is heard of it, and leaves the buffer when the peer has acknowledged it; a peer acknowledges what it has saved. Whoever
 //! is sent something too early, whoever was started, and whoever sees in an acknowledgement that it has lost something, asks with
-//! its context, and is answered with what it lacks. A device saves its payload, then its identity; when it is started it resumes that identity, or
+//! its context, and is answered with what it lacks. Whoever was started also sends all that it has. A device saves its payload, then its identity; when it is started it resumes that identity, or
 //! takes a new one if the replica can't be resumed.
 //!
 //! # What may go wrong

@@ -17,7 +17,7 @@ pub enum Mistake {
     CountsContexts,
     /// Nobody asks for what is missing.
     NeverAsks,
-    /// A device that was started does not ask.
+    /// A device that was started neither asks nor sends what it had saved.
     StartsSilently,
     /// Every opening of a replica draws the same random numbers.
     RepeatsRandomNumbers,
