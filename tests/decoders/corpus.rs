@@ -3,7 +3,7 @@
 //! `CORPUS=100000 cargo test --release -p decoders` damages so many times for each target. `BLESS=1` writes the seeds that are not
 //! there yet.
 
-#![allow(clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "../payload_mutations.rs"]
 mod mutations;
