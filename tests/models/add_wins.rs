@@ -93,7 +93,9 @@ impl<T: Named> Subject for OrSet<T> {
                 Some(new)
             }
             Edit::Extend(elements) => {
-                elements.iter().for_each(|element| _ = pen.note(Act::Insert(*element)));
+                for element in elements {
+                    pen.note(Act::Insert(*element));
+                }
                 None
             }
             Edit::Remove(removal) => remove(pen, removal),

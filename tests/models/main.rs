@@ -15,6 +15,7 @@ mod add_only_dag;
 mod add_wins;
 mod bounded_counter;
 mod closing;
+mod compounds;
 mod counters;
 mod events;
 mod flags;

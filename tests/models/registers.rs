@@ -33,14 +33,11 @@ fn live<'a>(seen: &View<'a, Act>) -> Vec<(Event<&'a Act>, u8)> {
         Act::Clear => Effect::take([()]),
     };
     let live = seen.live(effect).into_values().flatten();
-    live.filter_map(|event| matches!(event.act, Act::Set(_)).then(|| (event, number(event.act)))).collect()
-}
-
-fn number(act: &Act) -> u8 {
-    match act {
-        Act::Set(number) => *number,
-        Act::Clear => unreachable!("a clearing leaves nothing"),
-    }
+    let set = live.filter_map(|event| match event.act {
+        Act::Set(number) => Some((event, *number)),
+        Act::Clear => None,
+    });
+    set.collect()
 }
 
 /// Clearing what is empty is no event.
