@@ -14,6 +14,18 @@ test *args:
 explore:
     EXPLORER_DEPTH=5 cargo test --release -p tests --test 'explorer_*' -- --nocapture
 
+# Two thousand histories of five replicas for each property.
+histories:
+    PROPTEST_CASES=2000 cargo test --release -p tests --test models -- --nocapture
+
+# The exchange of deltas, with larger scenarios.
+protocol:
+    PROTOCOL=long cargo test --release -p protocol -- --nocapture
+
+# The decoders, a hundred thousand damaged inputs each.
+corpus:
+    CORPUS=100000 cargo test --release -p decoders -- --nocapture
+
 # Rewrites golden payloads, compiler messages and counterexamples; review the diff.
 bless:
     TRYBUILD=overwrite cargo test -p tests --test ui

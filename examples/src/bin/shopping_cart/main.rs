@@ -5,52 +5,14 @@
 //! placed once, and the voucher is used up everywhere. At last the same apples in a cart that is one last-writer-wins
 //! value: half are lost.
 
+mod cart;
+
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use crdt_types::{Joined, LwwRegister, MergeError, OrMap, PnCounter, Replica, StateCrdt, Transaction, TwoPhaseSet};
+use crdt_types::{LwwRegister, MergeError, Replica, StateCrdt};
 
-type Sku = String;
-
-#[derive(StateCrdt, Clone, Debug)]
-struct Cart {
-    #[crdt(constant)]
-    owner: String,
-    lines: OrMap<Sku, Line>,
-    vouchers: TwoPhaseSet<String>,
-    ordered: Joined<bool>,
-}
-
-#[derive(StateCrdt, Clone, Debug)]
-struct Line {
-    #[crdt(constant)]
-    sku: Sku,
-    quantity: PnCounter,
-    note: LwwRegister<String>,
-}
-
-impl Cart {
-    fn add(&mut self, tx: &mut Transaction<'_>, sku: &str, quantity: i64) {
-        self.line(tx, sku, |line, tx| line.quantity.add(tx, quantity));
-    }
-
-    fn note(&mut self, tx: &mut Transaction<'_>, sku: &str, note: &str) {
-        self.line(tx, sku, |line, tx| line.note.set(tx, note.to_string()));
-    }
-
-    fn line(&mut self, tx: &mut Transaction<'_>, sku: &str, edit: impl FnOnce(&mut Line, &mut Transaction<'_>)) {
-        self.lines.update(tx, sku.to_string(), |sku| Line::initial(sku.clone()), edit);
-    }
-
-    fn order(&mut self, tx: &mut Transaction<'_>, voucher: &str) {
-        self.vouchers.remove(tx, voucher);
-        self.ordered.join(tx, true);
-    }
-
-    fn quantity(&self, sku: &str) -> Option<i128> {
-        self.lines.get(sku).map(|line| line.quantity.get())
-    }
-}
+use cart::{Cart, CartValue, LineValue, Sku};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut phone = Replica::new(Cart::initial("ana".to_string()));

@@ -5,6 +5,8 @@
 //! itself. A draft of version 3 takes a set for a counter, and is told which field is wrong. Version 3 comes when the last
 //! old program is gone: it gives the counter a name of its own, and the renamed field its new name in payloads too.
 
+mod v2;
+
 use std::error::Error;
 
 use crdt_types::{Delta, Merged, PayloadError, Replica, StateCrdt};
@@ -19,33 +21,6 @@ mod v1 {
         pub(crate) user: String,
         pub(crate) colour: LwwRegister<String>,
         pub(crate) muted: OrSet<String>,
-    }
-}
-
-mod v2 {
-    use crdt_types::{LwwRegister, OrSet, StateCrdt};
-
-    #[derive(StateCrdt, Clone, Debug)]
-    pub(crate) struct Settings {
-        #[crdt(constant)]
-        pub(crate) user: String,
-        #[crdt(constant, default = "europe")]
-        pub(crate) region: String,
-        #[crdt(rename = "colour")]
-        pub(crate) theme: LwwRegister<String>,
-        pub(crate) muted: OrSet<String>,
-        pub(crate) pinned: OrSet<String>,
-        pub(crate) editor: Editor,
-    }
-
-    #[derive(StateCrdt, Clone, Debug, Default)]
-    pub(crate) struct Editor {
-        pub(crate) font: LwwRegister<String>,
-        pub(crate) tab_width: LwwRegister<u8>,
-    }
-
-    fn europe() -> String {
-        "europe".to_string()
     }
 }
 
