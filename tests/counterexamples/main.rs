@@ -40,9 +40,8 @@ fn check<S>(name: &str, violation: &Violation, initial: S, program: fn(S) -> Res
 macro_rules! counterexample {
     ($(#[$doc:meta])* $name:ident, $initial:expr, $run:expr) => {
         $(#[$doc])*
-        #[allow(clippy::all, clippy::pedantic, reason = "programs are not written by hand")]
+        #[allow(unused_imports, clippy::all, clippy::pedantic, reason = "programs are not written by hand")]
         mod $name {
-            #[allow(unused_imports, reason = "what the program imports itself is not used")]
             use super::*;
 
             include!(concat!("programs/", stringify!($name), ".rs"));

@@ -1,6 +1,6 @@
 //! Faults that break a law of stores, or bring back the dead.
 
-use crdt_core::{CausalContext, Dot, DotStore, Transaction};
+use crdt_core::{CausalContext, Dot, DotStore, Joint, MergeError, Transaction};
 use crdt_types::specification::{Add, SetEdit};
 
 use super::{Fault, OpenCounter, OpenRegister, OpenSet};
@@ -57,5 +57,20 @@ impl Fault<OpenRegister> for BringsBackTheDead {
         for (dot, write) in dead {
             register.store.insert(dot, write);
         }
+    }
+
+    /// It does not even notice that one dot has two contents.
+    fn check(_: &OpenRegister, _: &OpenRegister, _: &Joint<'_>) -> Result<(), MergeError> {
+        Ok(())
+    }
+}
+
+/// What arrives replaces what was there.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct KeepsOnlyWhatIsNew;
+
+impl Fault<OpenSet> for KeepsOnlyWhatIsNew {
+    fn absorb(&mut self, set: &mut OpenSet, new: OpenSet) {
+        *set = new;
     }
 }

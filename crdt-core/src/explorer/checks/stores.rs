@@ -15,7 +15,7 @@ use crate::{CausalContext, Dead, Dot, Dots};
 pub(in crate::explorer) fn check_stores<S: Explorable>(all: &[Seen<'_, S>]) -> Result<(), Finding> {
     let mut first: BTreeMap<Dot, Subject<'_, S>> = BTreeMap::new();
     for (number, seen) in all.iter().enumerate() {
-        if all[..number].iter().any(|before| before.steps == seen.steps) {
+        if all[..number].iter().any(|before| before.steps == seen.steps && before.state == seen.state) {
             continue;
         }
         let subject = Subject { seen, live: sorted(live_dots(seen.state)) };
