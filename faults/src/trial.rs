@@ -1,5 +1,6 @@
 //! What happens to a fault.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::process::{Command, Output};
 
