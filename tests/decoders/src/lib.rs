@@ -15,13 +15,13 @@ mod format;
 mod used;
 
 pub use everything::Everything;
-pub use format::{Cbor, Format, Json, Postcard};
+pub use format::{Cbor, Compact, Format, Json, Postcard, Read, Write};
 
 /// A function that takes any bytes. Could they be read?
 pub type Target = fn(&[u8]) -> bool;
 
 /// All targets, by name. Each is a binary in `fuzz/fuzz_targets`.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 11] = [
     ("json_payload", used::payload::<Json>),
     ("json_delta", used::delta::<Json>),
     ("json_context", context::context::<Json>),
@@ -30,6 +30,9 @@ pub const TARGETS: [(&str, Target); 8] = [
     ("postcard_payload", used::payload::<Postcard>),
     ("postcard_delta", used::delta::<Postcard>),
     ("postcard_context", context::context::<Postcard>),
+    ("compact_payload", used::payload::<Compact>),
+    ("compact_delta", used::delta::<Compact>),
+    ("compact_context", context::context::<Compact>),
 ];
 
 /// Runs the target of a name.
@@ -58,6 +61,8 @@ pub fn seeds() -> Vec<(&'static str, &'static str, Vec<u8>)> {
     seeds.extend(written::<Cbor>(["cbor_payload", "cbor_delta", ""], &[&empty, &replica], &[&delta, &live]));
     let names = ["postcard_payload", "postcard_delta", "postcard_context"];
     seeds.extend(written::<Postcard>(names, &[&empty, &replica], &[&delta, &live]));
+    let names = ["compact_payload", "compact_delta", "compact_context"];
+    seeds.extend(written::<Compact>(names, &[&empty, &replica], &[&delta, &live]));
     seeds
 }
 
