@@ -30,7 +30,7 @@ fn joined_maximum() {
 
 #[test]
 fn joined_union() {
-    let edits = [&[0][..], &[1], &[0, 1], &[1, 2]].map(|elements| Join(BTreeSet::from_iter(elements.iter().copied())));
+    let edits = [&[0][..], &[1], &[0, 1], &[1, 2]].map(|elements| Join(elements.iter().copied().collect()));
     explore_default::<Joined<BTreeSet<u8>>>(&edits, 25_000);
 }
 

@@ -74,6 +74,8 @@ fn is_out_of_order(so_far: &Schedule, replica: usize, known: Numbers) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec;
+
     use super::*;
 
     #[test]
