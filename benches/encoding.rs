@@ -118,7 +118,8 @@ fn elements(seed: u64) -> Vec<String> {
         state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) as usize
+        let [random, ..] = (mixed ^ (mixed >> 31)).to_le_bytes();
+        char::from(LETTERS[usize::from(random) % LETTERS.len()])
     };
-    (0..MEMBERS).map(|_| (0..16).map(|_| char::from(LETTERS[random() % LETTERS.len()])).collect()).collect()
+    (0..MEMBERS).map(|_| (0..16).map(|_| random()).collect()).collect()
 }

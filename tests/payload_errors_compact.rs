@@ -113,7 +113,7 @@ fn what_is_nested_too_deeply_is_refused() {
     set.update(|set, tx| set.insert(tx, "x".to_owned()));
     let payload = set.to_bytes().unwrap();
     for token in [9, 16, 12] {
-        let deep = replaced(&payload, &[9, 10, 4, 13], &[token; 100_000]);
+        let deep = replaced(&payload, &[9, 10, 4, 13], &vec![token; 100_000]);
         let error = refused::<OrSet<String>>(&deep);
         assert!(error == "state: it is nested too deeply" || token == 12, "{error}");
     }

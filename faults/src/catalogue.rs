@@ -60,9 +60,9 @@ fn parse(section: &str) -> Option<Fault> {
     let mut changes: Vec<Change> = Vec::new();
     for line in lines.filter(|line| !line.is_empty()) {
         if let Some(right) = line.strip_prefix('-') {
-            changes.last_mut()?.right += &format!("{right}\n");
+            changes.last_mut()?.right.extend([right, "\n"]);
         } else if let Some(wrong) = line.strip_prefix('+') {
-            changes.last_mut()?.wrong += &format!("{wrong}\n");
+            changes.last_mut()?.wrong.extend([wrong, "\n"]);
         } else {
             changes.push(Change { file: line.into(), right: String::new(), wrong: String::new() });
         }

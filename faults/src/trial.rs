@@ -58,17 +58,11 @@ fn cargo(tree: &Tree, target: &str, arguments: &[&str]) -> io::Result<Output> {
 /// The checks that failed, as the explorer names them, or else the tests.
 fn finders(output: &Output) -> Vec<String> {
     let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    let named = |start: &'static str| {
-        let mut names: Vec<String> =
-            text.lines().filter_map(|line| line.trim().strip_prefix(start)).map(str::to_owned).collect();
-        names.sort();
-        names.dedup();
-        names
+    let between = |start: &str, end: &str| {
+        let lines = text.lines().filter_map(|line| line.strip_prefix(start)?.strip_suffix(end));
+        let names: BTreeSet<String> = lines.map(str::to_owned).collect();
+        names.into_iter().collect::<Vec<_>>()
     };
-    let checks = named("check: ");
-    if checks.is_empty() {
-        named("---- ").into_iter().map(|test| test.replace(" stdout ----", "")).collect()
-    } else {
-        checks
-    }
+    let checks = between("To see it again (", "):");
+    if checks.is_empty() { between("---- ", " stdout ----") } else { checks }
 }
