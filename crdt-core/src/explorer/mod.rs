@@ -69,7 +69,8 @@
 //!
 //! Then *observers* receive the messages, every subset in every order, some too early and some again; and every two observers
 //! exchange what they know, by every route: a merge, deltas since this and that, with logs cut before, after, or in between,
-//! over a third. (In the longest histories half of the pairs do, by one route each.)
+//! over a third. (In the longest histories half of the pairs do, by one route each.) And every observer compacts, wherever
+//! [`compact`](crate::Replica::compact) is allowed, and meets every other one.
 //!
 //! # What is checked
 //!
