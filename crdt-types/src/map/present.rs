@@ -29,7 +29,7 @@ impl<V: DotStore> Present<V> {
         tx: &mut Transaction<'_>,
         edit: impl FnOnce(&mut V, &mut Transaction<'_>) -> R,
     ) -> R {
-        if self.is_bottom() {
+        if self.is_bottom() && !tx.unknown_lives() {
             self.present.insert(tx.write([]));
         }
         edit(&mut self.value, tx)

@@ -219,8 +219,9 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         // While the edit runs there is no index, so that a panic can't leave a wrong one.
         let mut index = self.index.take();
         let indexed = index.is_some().then(|| key.clone());
+        let unknown_lives = self.unknown_lives(&key);
         let mut taken = scopeguard::guard((key, store), |(key, store)| self.put_back(key, store));
-        let (result, changes) = tx.nested(fate, |tx| edit(&mut taken.1, tx));
+        let (result, changes) = tx.nested(fate, unknown_lives, |tx| edit(&mut taken.1, tx));
         drop(taken);
         if let (Some(index), Some(key)) = (&mut index, indexed) {
             index.follow(changes, key);
@@ -231,12 +232,16 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
 
     /// Puts an entry back, if anything in it lives.
     fn put_back(&mut self, key: K, store: S) {
-        if !store.is_bottom() || self.unknown.get(&key).is_some_and(|unknown| !unknown.is_bottom()) {
+        if !store.is_bottom() || self.unknown_lives(&key) {
             self.summary.add(&key, &store);
             self.entries.insert(key, store);
         } else {
             self.unknown.remove(&key);
         }
+    }
+
+    fn unknown_lives(&self, key: &K) -> bool {
+        self.unknown.get(key).is_some_and(|unknown| !unknown.is_bottom())
     }
 
     /// Puts the index back, or builds the first one when the map has become large.
