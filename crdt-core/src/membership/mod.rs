@@ -175,7 +175,7 @@ impl Membership {
     /// Whose events may not come.
     pub fn admit<T: StateCrdt>(&self, replica: &Replica<T>, delta: &Delta<T>) -> Result<(), MembershipError> {
         let seen = replica.seen();
-        let horizon = self.stable().horizon;
+        let horizon = self.horizon();
         let news = delta.upto().iter().filter(|&(author, last)| last > seen.counter(author));
         for (author, last) in news.filter(|&(author, last)| last > horizon.counter(author)) {
             let Some(acknowledged) = self.acknowledged.get(&author) else {
@@ -192,13 +192,15 @@ impl Membership {
 
     /// What is stable, as far as is known here.
     pub fn stable(&self) -> Stable {
-        let mut contexts = self.acknowledged.values();
-        let first = contexts.next().cloned().unwrap_or_default();
-        let (seen, horizon) = contexts.fold((first.clone(), first), |(seen, mut horizon), acknowledged| {
-            horizon.join(acknowledged);
-            (seen.meet(acknowledged), horizon)
-        });
-        Stable { seen, horizon, members: self.members().collect() }
+        let seen = self.acknowledged.values().cloned().reduce(|seen, acknowledged| seen.meet(&acknowledged));
+        Stable { seen: seen.unwrap_or_default(), horizon: self.horizon(), members: self.members().collect() }
+    }
+
+    /// What any member has acknowledged.
+    fn horizon(&self) -> CausalContext {
+        let mut horizon = CausalContext::new();
+        self.acknowledged.values().for_each(|acknowledged| horizon.join(acknowledged));
+        horizon
     }
 }
 

@@ -20,13 +20,8 @@ pub(super) struct Base {
 impl Base {
     /// Has someone who knows `known` seen all that was compacted? He may have retired who was retired here.
     pub(super) fn is_in(&self, known: &CausalContext) -> bool {
-        let heard_out = |(replica, last)| [0, last].contains(&known.counter(replica).min(last));
-        known.includes(&self.stable) && self.retired.iter().all(heard_out)
-    }
-
-    /// What was compacted, for someone who has not seen it.
-    pub(super) fn unless_in(&self, known: &CausalContext) -> CausalContext {
-        if self.is_in(known) { CausalContext::new() } else { self.stable.clone() }
+        let is_told = |(replica, last)| known.counter(replica) == 0 || known.counter(replica) >= last;
+        known.includes(&self.stable) && self.retired.iter().all(is_told)
     }
 
     /// A context, and the retired.
@@ -44,14 +39,20 @@ impl Base {
     }
 
     /// What of `seen` is newer than the retired. Of whom there is news is not retired any more.
-    pub(super) fn news(&mut self, seen: &CausalContext) -> CausalContext {
+    pub(super) fn news<'a>(&mut self, seen: &'a CausalContext) -> Cow<'a, CausalContext> {
+        if self.retired.is_empty() {
+            return Cow::Borrowed(seen);
+        }
         let news = seen.only(|replica, counter| counter > self.retired.counter(replica));
         self.retired = self.retired.only(|replica, _| news.counter(replica) == 0);
-        news
+        Cow::Owned(news)
     }
 
     /// Notes that more was compacted, here or by someone whose whole state has come.
     pub(super) fn raise(&mut self, stable: &CausalContext) {
+        if stable.is_empty() {
+            return;
+        }
         self.stable.join(stable);
         self.stable = self.stable.only(|replica, _| self.retired.counter(replica) == 0);
     }

@@ -50,16 +50,22 @@ pub(super) enum Deaths {
 
 impl<T: StateCrdt> Delta<T> {
     pub(super) fn since(known: &CausalContext, state: &Whole<T>, history: &History) -> Self {
-        let seen = history.told(known);
-        let dead = history.killed_since(known, &seen).map_or_else(|| Deaths::Unless(live(state)), Deaths::Listed);
-        let base = known.meet(&seen);
+        let History { context, base, log, .. } = history;
+        // Of the retired a peer is told what concerns him; one that has not seen the base is told everything.
+        let (seen, killed, stable) = if base.is_in(known) {
+            let seen = base.with_retired_of(known, context);
+            let killed = log.since(known, &seen);
+            (seen, killed, CausalContext::new())
+        } else {
+            (base.with_retired(context), None, base.stable.clone())
+        };
         Self {
-            stable: history.base.unless_in(&base),
-            base,
+            stable,
+            base: known.meet(&seen),
+            dead: killed.map_or_else(|| Deaths::Unless(live(state)), Deaths::Listed),
             upto: seen.into_owned(),
             lineage: history.lineage.clone(),
             clock: history.clock,
-            dead,
             state: state.since(known),
         }
     }

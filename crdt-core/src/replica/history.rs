@@ -1,12 +1,12 @@
 //! What a replica knows besides its state.
 
 use alloc::borrow::Cow;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 
 use super::base::Base;
 use super::log::Log;
 use crate::causality::Lineage;
-use crate::{CausalContext, Dot, Dots, ReplicaId, Timestamp};
+use crate::{CausalContext, ReplicaId, Timestamp};
 
 /// What a replica has seen, who made it, what it killed, the latest time in it, and what was compacted.
 #[derive(Clone, Default, Debug)]
@@ -23,16 +23,6 @@ impl History {
     /// All that was seen, of retired replicas too.
     pub(super) fn seen(&self) -> Cow<'_, CausalContext> {
         self.base.with_retired(&self.context)
-    }
-
-    /// What was seen, as it is told to someone who knows `known`: of retired replicas only what concerns him.
-    pub(super) fn told(&self, known: &CausalContext) -> Cow<'_, CausalContext> {
-        if self.base.is_in(known) { self.base.with_retired_of(known, &self.context) } else { self.seen() }
-    }
-
-    /// What the events of `seen` that are not in `known` have killed, or `None` if that was forgotten.
-    pub(super) fn killed_since(&self, known: &CausalContext, seen: &CausalContext) -> Option<BTreeMap<Dot, Dots>> {
-        if self.base.is_in(known) { self.log.since(known, seen) } else { None }
     }
 
     /// Adds what was seen elsewhere.

@@ -42,7 +42,7 @@ impl<T: StateCrdt> Replica<T> {
     /// Merges a delta whose base was seen here.
     pub(super) fn merge_delta(&mut self, mut delta: Delta<T>) -> Result<Merged, MergeError> {
         let killed = delta.dead.killed().map(union).unwrap_or_default();
-        let seen = self.history.seen().into_owned();
+        let seen = self.history.base.with_retired(&self.history.context);
         self.check(&delta, &seen, &killed)?;
         if seen.includes(&delta.upto) {
             self.state.learn(delta.state);
