@@ -55,7 +55,8 @@ impl<S: Explorable, X: Exchange<S>> Compacting<'_, S, X> {
             for mine in observers.iter() {
                 let steps = settled.intersection(mine.0);
                 if let Some(stable) = observers.get(steps).filter(|_| !steps.is_empty()) {
-                    MEETINGS.iter().try_for_each(|&meeting| self.meet(meeting, mine, theirs, stable))?;
+                    let sender = compacted(&theirs.1.replica, &theirs.1.replica, &stable.replica);
+                    MEETINGS.iter().try_for_each(|&meeting| self.meet(meeting, mine, theirs, &sender, stable))?;
                 }
             }
         }
@@ -67,6 +68,7 @@ impl<S: Explorable, X: Exchange<S>> Compacting<'_, S, X> {
         meeting: Meeting,
         mine: Known<'_, S>,
         theirs: Known<'_, S>,
+        sender: &Replica<S>,
         stable: &Observer<S>,
     ) -> Result<(), Finding> {
         let Some(expected) = self.observers.get(mine.0.union(theirs.0)) else { return Ok(()) };
@@ -78,7 +80,7 @@ impl<S: Explorable, X: Exchange<S>> Compacting<'_, S, X> {
             COMPACT.iter().chain(meeting.source()).copied().fold(finding, Finding::by)
         };
         let ways = || format!("{meeting:?} to {:?}, compacted, from or to {:?}", theirs.0, mine.0);
-        let met = self.exchange_after(meeting, &mine.1.replica, &theirs.1.replica, &stable.replica);
+        let met = self.exchange_with(sender, meeting, &mine.1.replica);
         let found = met.map_err(|error| fails(format!("{}: {error}", ways())))?;
         let expected = match meeting {
             Meeting::Receives => compacted(&expected.replica, &theirs.1.replica, &stable.replica),
@@ -96,25 +98,23 @@ impl<S: Explorable, X: Exchange<S>> Compacting<'_, S, X> {
     }
 
     /// Who has received something in the end.
-    fn exchange_after(
+    fn exchange_with(
         &self,
+        sender: &Replica<S>,
         meeting: Meeting,
         mine: &Replica<S>,
-        theirs: &Replica<S>,
-        stable: &Replica<S>,
     ) -> Result<Replica<S>, ApplyError> {
-        let (mut mine, mut theirs) = (mine.fork_with_id(OBSERVER), compacted(theirs, theirs, stable));
-        let (from, known, to) = match meeting {
-            Meeting::Sends => (&theirs, mine.context().clone(), &mut mine),
-            Meeting::SendsCut => {
-                theirs.cut_log();
-                (&theirs, mine.context().clone(), &mut mine)
-            }
-            Meeting::SendsWhole => (&theirs, CausalContext::new(), &mut mine),
-            Meeting::Receives => (&mine, theirs.context().clone(), &mut theirs),
+        let (mine, mut theirs) = (mine.fork_with_id(OBSERVER), sender.fork_with_id(OBSERVER));
+        if meeting == Meeting::SendsCut {
+            theirs.cut_log();
+        }
+        let (from, known, mut to) = match meeting {
+            Meeting::Sends | Meeting::SendsCut => (theirs, mine.context().clone(), mine),
+            Meeting::SendsWhole => (theirs, CausalContext::new(), mine),
+            Meeting::Receives => (mine, theirs.context().clone(), theirs),
         };
         to.apply(self.exchange.send(from.delta_since(&known)))?;
-        Ok(if meeting == Meeting::Receives { theirs } else { mine })
+        Ok(to)
     }
 }
 
