@@ -33,9 +33,9 @@ pub(crate) fn run(fault: &Fault, tree: &Tree) -> io::Result<Outcome> {
 
 fn test(fault: &Fault, tree: &Tree) -> io::Result<Outcome> {
     for target in &fault.targets {
-        if !cargo(tree, target, &["--no-run"])?.status.success() {
-            let error = String::from_utf8_lossy(&cargo(tree, target, &["--no-run"])?.stderr).into_owned();
-            return Ok(Outcome::Broken { error });
+        let built = cargo(tree, target, &["--no-run"])?;
+        if !built.status.success() {
+            return Ok(Outcome::Broken { error: String::from_utf8_lossy(&built.stderr).into_owned() });
         }
         let output = cargo(tree, target, &[])?;
         if !output.status.success() {
