@@ -154,10 +154,10 @@ pub use model::Explorable;
 pub use numbers::Numbers;
 pub use operation::Operation;
 pub use report::Report;
-pub use seen::live_dots;
 pub use specification::{Act, Deed, Event, InitialUnder, Path, Specified, TupleEdit, View, literal};
 pub use violation::Violation;
 
+pub use crate::store::live_dots;
 pub use crate::{operations, specify};
 
 /// The events that an edit makes.

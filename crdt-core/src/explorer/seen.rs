@@ -1,13 +1,12 @@
 //! The states of a history: those that its writers were in, and those of its observers.
 
 use alloc::vec::Vec;
-use core::ops::ControlFlow;
 
 use super::delivery::Observers;
 use super::finding::Origin;
 use super::play::Played;
 use super::{Explorable, Numbers};
-use crate::{CausalContext, Dot, DotStore};
+use crate::CausalContext;
 
 /// A state that a writer or an observer was in.
 pub(super) struct Seen<'a, S> {
@@ -33,14 +32,4 @@ pub(super) fn all_seen<'a, S: Explorable>(played: &'a Played<S>, observers: &'a 
         origin: &observer.origin,
     });
     observers.chain(writers).collect()
-}
-
-/// The live dots of a state, in the order in which it shows them.
-pub fn live_dots<S: DotStore>(state: &S) -> Vec<Dot> {
-    let mut dots = Vec::new();
-    let _ = state.visit_dots(&mut |dot| {
-        dots.push(dot);
-        ControlFlow::Continue(())
-    });
-    dots
 }

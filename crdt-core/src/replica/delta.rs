@@ -12,7 +12,7 @@ use super::History;
 use super::whole::Whole;
 use crate::causality::Lineage;
 use crate::payload::{Encoded, FieldSource, Format, ReadFields, Trace, Unique, decode_plain};
-use crate::store::Dead;
+use crate::store::{Dead, live_dots};
 use crate::{
     CausalContext, Decoding, Dot, DotStore, Dots, Encoding, PayloadError, PayloadProblem, StateCrdt, Timestamp,
     Validation,
@@ -79,7 +79,7 @@ impl<T: StateCrdt> Delta<T> {
     ///
     /// If a dot occurs twice, or a stamp is later than `clock`.
     pub fn from_facts(state: T, clock: Timestamp) -> Result<Self, PayloadError> {
-        let upto = dots_of(&state).into_iter().map(|dot| (dot.replica, dot.counter)).collect();
+        let upto = live_dots(&state).into_iter().map(|dot| (dot.replica, dot.counter)).collect();
         let (base, stable, lineage) = (CausalContext::new(), CausalContext::new(), Lineage::default());
         let dead = Deaths::Listed(BTreeMap::new());
         Self { base, upto, lineage, clock, dead, stable, state: Whole::known(state) }.validated()
@@ -149,15 +149,6 @@ fn live<S: DotStore>(state: &S) -> Dots {
     });
     dots.sort_unstable();
     dots.into_iter().collect()
-}
-
-fn dots_of<S: DotStore>(state: &S) -> Vec<Dot> {
-    let mut dots = Vec::new();
-    let _ = state.visit_dots(&mut |dot| {
-        dots.push(dot);
-        ControlFlow::Continue(())
-    });
-    dots
 }
 
 impl Deaths {

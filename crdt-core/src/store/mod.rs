@@ -5,6 +5,7 @@ mod dot_map;
 mod dot_set;
 mod dot_sum;
 
+use alloc::vec::Vec;
 use core::fmt::Debug;
 use core::ops::ControlFlow;
 
@@ -112,6 +113,16 @@ pub trait DotStore: Sized {
     ///
     /// Whatever is not a payload of this type. Memory is bounded by the length of the input.
     fn decode<'de, D: Deserializer<'de>>(at: &mut Decoding, deserializer: D) -> Result<Self, D::Error>;
+}
+
+/// The live dots of a state, in the order in which it shows them.
+pub fn live_dots<S: DotStore>(state: &S) -> Vec<Dot> {
+    let mut dots = Vec::new();
+    let _ = state.visit_dots(&mut |dot| {
+        dots.push(dot);
+        ControlFlow::Continue(())
+    });
+    dots
 }
 
 /// What can be a key of a map or a member of a set: ordered, printable, storable. Implemented for every such type.

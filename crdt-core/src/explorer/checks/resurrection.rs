@@ -5,9 +5,10 @@ use alloc::vec::Vec;
 
 use crate::Dot;
 use crate::explorer::finding::Finding;
-use crate::explorer::seen::{Seen, live_dots};
+use crate::explorer::seen::Seen;
 use crate::explorer::source::dot_source;
 use crate::explorer::{Check, Explorable};
+use crate::store::live_dots;
 
 /// Who knows more than another sees no event alive that the other has seen and saw dead.
 pub(in crate::explorer) fn check_resurrection<S: Explorable>(all: &[Seen<'_, S>]) -> Result<(), Finding> {

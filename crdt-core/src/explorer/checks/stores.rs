@@ -6,9 +6,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::explorer::finding::Finding;
-use crate::explorer::seen::{Seen, live_dots};
+use crate::explorer::seen::Seen;
 use crate::explorer::source::{context_source, dots_source};
 use crate::explorer::{Check, Explorable};
+use crate::store::live_dots;
 use crate::{CausalContext, Dead, Dot, Dots};
 
 /// Every state obeys them, alone, with each of its dots, and with what each other one knows.
