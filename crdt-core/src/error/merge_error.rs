@@ -58,7 +58,8 @@ pub enum MergeError {
     /// that change would have met is not told apart any more.
     ///
     /// Open a whole state of a member on that replica (the [payload](crate::Replica::payload) of one, or its delta from nothing
-    /// applied to a new replica), and make its later edits again.
+    /// applied to a new replica), and make its later edits again. If it has only added, it is enough that the other side merges
+    /// first.
     BehindBase {
         /// Is it this side that has not seen the base? Otherwise it is the other.
         here: bool,
