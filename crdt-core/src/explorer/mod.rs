@@ -157,8 +157,12 @@ pub use report::Report;
 pub use specification::{Act, Deed, Event, InitialUnder, Path, Specified, TupleEdit, View, literal};
 pub use violation::Violation;
 
-pub use crate::store::live_dots;
 pub use crate::{operations, specify};
+
+/// The live dots of a state, in the order in which it shows them.
+pub fn live_dots<S: crate::DotStore>(state: &S) -> Vec<crate::Dot> {
+    crate::store::live_dots(state)
+}
 
 /// The events that an edit makes.
 pub type Acts = Vec<Act>;

@@ -116,7 +116,7 @@ pub trait DotStore: Sized {
 }
 
 /// The live dots of a state, in the order in which it shows them.
-pub fn live_dots<S: DotStore>(state: &S) -> Vec<Dot> {
+pub(crate) fn live_dots<S: DotStore>(state: &S) -> Vec<Dot> {
     let mut dots = Vec::new();
     let _ = state.visit_dots(&mut |dot| {
         dots.push(dot);
