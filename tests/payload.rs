@@ -5,6 +5,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "payload_compact.rs"]
+mod compact;
 #[path = "payload_depth.rs"]
 mod depth;
 #[path = "core_device.rs"]

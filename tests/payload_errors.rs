@@ -4,6 +4,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "payload_errors_compact.rs"]
+mod compact;
 #[path = "payload_errors_delta.rs"]
 mod delta;
 #[path = "core_device.rs"]

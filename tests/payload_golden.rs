@@ -6,6 +6,7 @@ use std::{env, fs};
 use crdt_types::{Delta, Stored};
 use serde::Serialize;
 
+use crate::compact::{hex, unhex};
 use crate::device::Device;
 use crate::samples::{Sample, Shape, Visitor, visit_all};
 
@@ -47,6 +48,8 @@ impl Visitor for Written {
         let delta = sample.replica.delta_since(sample.peer.context());
         self.compare(format!("{}.json", sample.name), &pretty(&sample.replica));
         self.compare(format!("{}.delta.json", sample.name), &pretty(&delta));
+        self.compare(format!("{}.hex", sample.name), &hex(&sample.replica.to_bytes().expect("samples can be written")));
+        self.compare(format!("{}.delta.hex", sample.name), &hex(&delta.to_bytes().expect("samples can be written")));
     }
 }
 
@@ -70,6 +73,10 @@ impl Visitor for GoldenPayloads {
         assert_eq!(again.context(), sample.replica.context(), "{}", sample.name);
         assert_eq!(*again, *sample.replica, "{}", sample.name);
         assert_eq!(pretty(&again), text, "{}", sample.name);
+
+        let text = fs::read_to_string(golden(&format!("{}.hex", sample.name))).expect("a golden file");
+        let opened = Stored::<T>::from_bytes(&unhex(&text)).unwrap_or_else(|error| panic!("{}: {error}", sample.name));
+        assert_eq!(opened.open_in(Device::new(9)).payload(), again.payload(), "{}", sample.name);
     }
 }
 
@@ -89,6 +96,10 @@ impl Visitor for GoldenDeltas {
         let text = fs::read_to_string(golden(&format!("{}.delta.json", sample.name))).expect("a golden file");
         let delta: Delta<T> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", sample.name));
         assert_eq!(pretty(&delta), text, "{}", sample.name);
+        let compact = fs::read_to_string(golden(&format!("{}.delta.hex", sample.name))).expect("a golden file");
+        let compact =
+            Delta::<T>::from_bytes(&unhex(&compact)).unwrap_or_else(|error| panic!("{}: {error}", sample.name));
+        assert_eq!(pretty(&compact), text, "{}", sample.name);
         let members: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         self.listed += usize::from(!members["killed"].is_null());
         self.live += usize::from(!members["live"].is_null());
@@ -112,7 +123,7 @@ fn every_golden_file_belongs_to_a_sample() {
     struct Names(Vec<String>);
     impl Visitor for Names {
         fn visit<T: Shape>(&mut self, sample: &Sample<T>) {
-            self.0.extend([format!("{}.json", sample.name), format!("{}.delta.json", sample.name)]);
+            self.0.extend(["json", "delta.json", "hex", "delta.hex"].map(|form| format!("{}.{form}", sample.name)));
         }
     }
     let Names(mut expected) = each_sample();

@@ -9,6 +9,8 @@ mod bombs;
 #[path = "core_device.rs"]
 #[allow(dead_code, reason = "the other targets use the rest")]
 mod device;
+#[path = "payload_hostile.rs"]
+mod hostile;
 #[path = "payload_mutations.rs"]
 mod mutations;
 #[path = "payload_samples/mod.rs"]
@@ -20,7 +22,7 @@ mod watch;
 use std::fmt;
 use std::time::Duration;
 
-use crdt_types::{CausalContext, Delta, Replica, Stored};
+use crdt_types::{CausalContext, Delta, PayloadError, Replica, Stored};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -31,7 +33,7 @@ use crate::samples::compounds::older_library;
 use crate::samples::{Sample, Shape, Visitor, visit_all};
 use crate::watch::{Progress, watch};
 
-/// Of each document as a JSON value, as JSON text and in binary.
+/// Of each document as a JSON value, as JSON text, in binary and in the compact encoding.
 const MUTANTS: usize = 2_000;
 
 #[test]
@@ -64,19 +66,20 @@ struct Trial {
 
 impl Visitor for Trial {
     fn visit<T: Shape>(&mut self, sample: &Sample<T>) {
-        let payload = Document::of(&sample.replica);
-        let delta = Document::of(&sample.replica.delta_since(sample.peer.context()));
+        let delta = sample.replica.delta_since(sample.peer.context());
+        let payload = Document::of(&sample.replica, sample.replica.to_bytes());
+        let delta = Document::of(&delta, delta.to_bytes());
         for _ in 0..MUTANTS {
             for mutant in payload.damaged(&mut self.chance) {
                 self.progress.trying(format!("{}, payload: {mutant}", sample.name));
-                match mutant.read::<Stored<T>>() {
+                match mutant.read(Stored::<T>::from_bytes) {
                     Ok(stored) => self.tally.use_payload(sample, stored),
                     Err(_) => self.tally.refused += 1,
                 }
             }
             for mutant in delta.damaged(&mut self.chance) {
                 self.progress.trying(format!("{}, delta: {mutant}", sample.name));
-                match mutant.read::<Delta<T>>() {
+                match mutant.read(Delta::<T>::from_bytes) {
                     Ok(delta) => self.tally.use_delta(sample, &delta),
                     Err(_) => self.tally.refused += 1,
                 }
@@ -137,6 +140,10 @@ fn check_readable<T: Shape>(replica: &Replica<T>) {
     let again = again.open_in(Device::new(9));
     assert_eq!(again.payload(), Ok(payload), "the payload is not canonical");
     assert_eq!(again.value(), replica.value(), "what is kept beside the entries does not follow from them");
+    let bytes = replica.to_bytes().expect("what JSON can hold can be written");
+    let again = Stored::<T>::from_bytes(&bytes).expect("what was written can be read").open_in(Device::new(9));
+    assert_eq!(again.payload(), replica.payload(), "the compact encoding holds something else");
+    assert_eq!(again.to_bytes().as_ref(), Ok(&bytes), "the bytes are not canonical");
 }
 
 struct Document {
@@ -144,21 +151,24 @@ struct Document {
     text: String,
     /// What has fields that the type does not know has no positional form.
     binary: Option<Vec<u8>>,
+    compact: Vec<u8>,
 }
 
 impl Document {
-    fn of(payload: &impl Serialize) -> Self {
+    fn of(payload: &impl Serialize, compact: Result<Vec<u8>, PayloadError>) -> Self {
         let json = serde_json::to_value(payload).expect("samples have JSON");
         let text = json.to_string();
-        Self { json, text, binary: postcard::to_allocvec(payload).ok() }
+        let compact = compact.expect("samples can be written");
+        Self { json, text, binary: postcard::to_allocvec(payload).ok(), compact }
     }
 
     fn damaged(&self, chance: &mut Chance) -> impl Iterator<Item = Mutant> {
         let json = Mutant::Json(damage_json(&self.json, chance));
         let text = Mutant::Text(damage_bytes(self.text.as_bytes(), b"{}[],:\"0123456789abc-+.ent \\", chance));
+        let compact = Mutant::Compact(damage_bytes(&self.compact, &[0, 1, 2, 0x7f, 0x80, 0xff], chance));
         let binary = self.binary.as_ref();
         let binary = binary.map(|binary| Mutant::Binary(damage_bytes(binary, &[0, 1, 2, 0x7f, 0x80, 0xff], chance)));
-        [json, text].into_iter().chain(binary)
+        [json, text, compact].into_iter().chain(binary)
     }
 }
 
@@ -166,14 +176,16 @@ enum Mutant {
     Json(Value),
     Text(Vec<u8>),
     Binary(Vec<u8>),
+    Compact(Vec<u8>),
 }
 
 impl Mutant {
-    fn read<T: DeserializeOwned>(&self) -> Result<T, String> {
+    fn read<T: DeserializeOwned>(&self, compact: fn(&[u8]) -> Result<T, PayloadError>) -> Result<T, String> {
         match self {
             Self::Json(json) => serde_json::from_value(json.clone()).map_err(|error| error.to_string()),
             Self::Text(text) => serde_json::from_slice(text).map_err(|error| error.to_string()),
             Self::Binary(bytes) => postcard::from_bytes(bytes).map_err(|error| error.to_string()),
+            Self::Compact(bytes) => compact(bytes).map_err(|error| error.to_string()),
         }
     }
 }
@@ -183,7 +195,7 @@ impl fmt::Display for Mutant {
         match self {
             Self::Json(json) => write!(f, "{json}"),
             Self::Text(text) => f.write_str(&String::from_utf8_lossy(text)),
-            Self::Binary(bytes) => write!(f, "{bytes:02x?}"),
+            Self::Binary(bytes) | Self::Compact(bytes) => write!(f, "{bytes:02x?}"),
         }
     }
 }

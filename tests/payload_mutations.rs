@@ -18,7 +18,7 @@ impl Chance {
     }
 
     /// A number below `bound`, or 0.
-    fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         let bound = u64::try_from(bound.max(1)).expect("usize has at most 64 bits");
         usize::try_from(self.next() % bound).expect("below a usize")
     }

@@ -38,8 +38,8 @@
 //! 4. A delta is as good as the whole: *a* ⊔ δ(*b* since *a*) = *a* ⊔ *b*.
 //! 5. The value is a fold over the add and write events that no removal has observed.
 //!
-//! The explorer in the repository's tests checks them on every history of three replicas and four operations, for every
-//! type.
+//! The `explorer` checks them on every history of three replicas and four operations, for every type of `crdt-types`; with
+//! the feature of that name you explore your own, and check the laws of your own in one line of a test (`laws`).
 //!
 //! # How merging works
 //!
@@ -49,7 +49,8 @@
 //!
 //! # Scope
 //!
-//! States, merges, deltas and payloads. No network, no storage, no encryption, no membership. Peers are trusted to be honest;
+//! States, merges, deltas, payloads and garbage collection. No network, no storage, no encryption; who the members are is the
+//! application's to say ([`Membership`]). Peers are trusted to be honest;
 //! their bytes are not trusted to be well-formed.
 //!
 //! # Features
@@ -57,6 +58,7 @@
 //! - `std` (default): random identities and physical time from the operating system. Without it the crate is `no_std` +
 //!   `alloc`, and an [`Environment`] supplies both. It needs pointer-sized atomics.
 //! - `derive` (default): `#[derive(StateCrdt)]`.
+//! - `explorer`: checks for types of your own, in tests: the modules `explorer` and `laws`.
 //!
 //! The minimum supported Rust version is 1.85.
 
@@ -67,10 +69,16 @@ extern crate alloc;
 extern crate std;
 
 mod causality;
+mod compact;
 mod composition;
 mod environment;
 mod error;
+#[cfg(feature = "explorer")]
+pub mod explorer;
 mod lattice;
+#[cfg(feature = "explorer")]
+pub mod laws;
+mod membership;
 mod payload;
 mod replica;
 mod state_crdt;
@@ -86,10 +94,11 @@ pub use crdt_derive::StateCrdt;
 pub use environment::Environment;
 #[cfg(feature = "std")]
 pub use environment::System;
-pub use error::{ApplyError, FieldPath, MergeError, PayloadError, PayloadProblem, ResumeError};
+pub use error::{ApplyError, CompactError, FieldPath, MergeError, PayloadError, PayloadProblem, ResumeError};
 pub use lattice::Lattice;
+pub use membership::{Acknowledgement, Membership, MembershipError, Stable};
 pub use payload::{Decoding, Encoding, Kernel, Tag, Validation};
-pub use replica::{Delta, Identity, Merged, Replica, Stored, Transaction};
+pub use replica::{Compacted, Delta, Identity, Merged, Replica, Stored, Transaction};
 pub use state_crdt::StateCrdt;
 pub use store::{Amount, Content, Dead, DotFun, DotMap, DotMapIter, DotSet, DotStore, DotSum, Joint, Key, Summary};
 pub use timestamp::Timestamp;

@@ -71,12 +71,17 @@ pub fn fill<T>(place: &mut T, read: Option<T>) {
 /// The part of a store that needs no other one of its type: so the stores of a struct can stand in one list.
 pub trait AnyStore {
     fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()>;
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()>;
     fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError>;
 }
 
 impl<S: DotStore> AnyStore for S {
     fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
         DotStore::visit_dots(self, visit)
+    }
+
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        DotStore::visit_ends(self, visit)
     }
 
     fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError> {
@@ -86,6 +91,14 @@ impl<S: DotStore> AnyStore for S {
 
 pub fn visit_dots(stores: &[&dyn AnyStore], visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
     stores.iter().try_for_each(|store| store.visit_dots(visit))
+}
+
+pub fn visit_ends(stores: &[&dyn AnyStore], visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+    stores.iter().try_for_each(|store| store.visit_ends(visit))
+}
+
+pub fn any<const N: usize>(results: [bool; N]) -> bool {
+    results.contains(&true)
 }
 
 pub fn validate(stores: &[(&'static str, &dyn AnyStore)], against: &mut Validation<'_>) -> Result<(), PayloadError> {

@@ -45,6 +45,21 @@ const _: () = {
             storage::crdt::private::visit_dots(&[&self.user_names], __visit)
         }
 
+        fn visit_ends(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(
+                storage::crdt::Dot,
+            ) -> ::core::ops::ControlFlow<()>,
+        ) -> ::core::ops::ControlFlow<()> {
+            storage::crdt::private::visit_ends(&[&self.user_names], __visit)
+        }
+
+        fn seal(&mut self, __stable: &storage::crdt::CausalContext) -> bool {
+            storage::crdt::private::any([
+                storage::crdt::DotStore::seal(&mut self.user_names, __stable),
+            ])
+        }
+
         fn since(&self, __known: &storage::crdt::CausalContext) -> Self {
             Self {
                 group_key: storage::crdt::private::Constant::copied(&self.group_key),

@@ -46,6 +46,25 @@ const _: () = {
             )
         }
 
+        fn visit_ends(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(
+                ::crdt_types::Dot,
+            ) -> ::core::ops::ControlFlow<()>,
+        ) -> ::core::ops::ControlFlow<()> {
+            ::crdt_types::private::visit_ends(
+                &[&self.following, &self.followers],
+                __visit,
+            )
+        }
+
+        fn seal(&mut self, __stable: &::crdt_types::CausalContext) -> bool {
+            ::crdt_types::private::any([
+                ::crdt_types::DotStore::seal(&mut self.following, __stable),
+                ::crdt_types::DotStore::seal(&mut self.followers, __stable),
+            ])
+        }
+
         fn since(&self, __known: &::crdt_types::CausalContext) -> Self {
             Self {
                 user_key: ::crdt_types::private::Constant::copied(&self.user_key),

@@ -46,6 +46,26 @@ const _: () = {
             )
         }
 
+        fn visit_ends(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(
+                ::crdt_types::Dot,
+            ) -> ::core::ops::ControlFlow<()>,
+        ) -> ::core::ops::ControlFlow<()> {
+            ::crdt_types::private::visit_ends(
+                &[&self.owner, &self.beds, &self.weather],
+                __visit,
+            )
+        }
+
+        fn seal(&mut self, __stable: &::crdt_types::CausalContext) -> bool {
+            ::crdt_types::private::any([
+                ::crdt_types::DotStore::seal(&mut self.owner, __stable),
+                ::crdt_types::DotStore::seal(&mut self.beds, __stable),
+                ::crdt_types::DotStore::seal(&mut self.weather, __stable),
+            ])
+        }
+
         fn since(&self, __known: &::crdt_types::CausalContext) -> Self {
             Self {
                 owner: ::crdt_types::DotStore::since(&self.owner, __known),

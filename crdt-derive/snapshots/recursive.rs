@@ -38,6 +38,22 @@ const _: () = {
             ::crdt_types::private::visit_dots(&[&self.text, &self.replies], __visit)
         }
 
+        fn visit_ends(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(
+                ::crdt_types::Dot,
+            ) -> ::core::ops::ControlFlow<()>,
+        ) -> ::core::ops::ControlFlow<()> {
+            ::crdt_types::private::visit_ends(&[&self.text, &self.replies], __visit)
+        }
+
+        fn seal(&mut self, __stable: &::crdt_types::CausalContext) -> bool {
+            ::crdt_types::private::any([
+                ::crdt_types::DotStore::seal(&mut self.text, __stable),
+                ::crdt_types::DotStore::seal(&mut self.replies, __stable),
+            ])
+        }
+
         fn since(&self, __known: &::crdt_types::CausalContext) -> Self {
             Self {
                 text: ::crdt_types::DotStore::since(&self.text, __known),

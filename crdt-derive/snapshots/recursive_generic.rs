@@ -44,6 +44,22 @@ const _: () = {
             ::crdt_types::private::visit_dots(&[&self.label, &self.children], __visit)
         }
 
+        fn visit_ends(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(
+                ::crdt_types::Dot,
+            ) -> ::core::ops::ControlFlow<()>,
+        ) -> ::core::ops::ControlFlow<()> {
+            ::crdt_types::private::visit_ends(&[&self.label, &self.children], __visit)
+        }
+
+        fn seal(&mut self, __stable: &::crdt_types::CausalContext) -> bool {
+            ::crdt_types::private::any([
+                ::crdt_types::DotStore::seal(&mut self.label, __stable),
+                ::crdt_types::DotStore::seal(&mut self.children, __stable),
+            ])
+        }
+
         fn since(&self, __known: &::crdt_types::CausalContext) -> Self {
             Self {
                 label: ::crdt_types::DotStore::since(&self.label, __known),

@@ -33,6 +33,21 @@ const _: () = {
             ::crdt_types::private::visit_dots(&[&self.1], __visit)
         }
 
+        fn visit_ends(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(
+                ::crdt_types::Dot,
+            ) -> ::core::ops::ControlFlow<()>,
+        ) -> ::core::ops::ControlFlow<()> {
+            ::crdt_types::private::visit_ends(&[&self.1], __visit)
+        }
+
+        fn seal(&mut self, __stable: &::crdt_types::CausalContext) -> bool {
+            ::crdt_types::private::any([
+                ::crdt_types::DotStore::seal(&mut self.1, __stable),
+            ])
+        }
+
         fn since(&self, __known: &::crdt_types::CausalContext) -> Self {
             Self(
                 ::crdt_types::private::Constant::copied(&self.0),

@@ -29,6 +29,19 @@ const _: () = {
             ::crdt_types::private::visit_dots(&[], __visit)
         }
 
+        fn visit_ends(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(
+                ::crdt_types::Dot,
+            ) -> ::core::ops::ControlFlow<()>,
+        ) -> ::core::ops::ControlFlow<()> {
+            ::crdt_types::private::visit_ends(&[], __visit)
+        }
+
+        fn seal(&mut self, __stable: &::crdt_types::CausalContext) -> bool {
+            ::crdt_types::private::any([])
+        }
+
         fn since(&self, __known: &::crdt_types::CausalContext) -> Self {
             Self
         }

@@ -28,6 +28,17 @@ macro_rules! delegate_to_store {
                 self.store.visit_dots(visit)
             }
 
+            fn visit_ends(
+                &self,
+                visit: &mut dyn FnMut(::crdt_core::Dot) -> ::core::ops::ControlFlow<()>,
+            ) -> ::core::ops::ControlFlow<()> {
+                self.store.visit_ends(visit)
+            }
+
+            fn seal(&mut self, stable: &::crdt_core::CausalContext) -> bool {
+                self.store.seal(stable)
+            }
+
             fn since(&self, known: &::crdt_core::CausalContext) -> Self {
                 Self { store: self.store.since(known) }
             }
@@ -76,7 +87,8 @@ macro_rules! delegate_to_store {
 }
 
 /// Implements [`DotStore`](crdt_core::DotStore) and `Default` for a struct of several stores, field by field: what
-/// `#[derive(StateCrdt)]` does for an application's structs. The fields are the type's own business, so paths don't show them.
+/// `#[derive(StateCrdt)]` does for an application's structs. The fields are the type's own business, so paths don't show them;
+/// and nothing in them is sealed, for a bounded counter names its grants by their first events.
 macro_rules! delegate_to_fields {
     (
         $name:ident $(<$($param:ident: $bound:ident),*>)? as $tag:expr;

@@ -62,6 +62,7 @@
 //! - `std` (default): random identities and physical time from the operating system. Without it the crate is `no_std` +
 //!   `alloc`, and an [`Environment`] of yours supplies both.
 //! - `derive` (default): `#[derive(StateCrdt)]`.
+//! - `explorer`: checks for compounds and types of your own, in tests: the modules `explorer`, `laws` and `specification`.
 //! - `toolbox`: import of payloads that the Python CRDT toolbox has stored.
 //!
 //! The minimum supported Rust version is 1.85.
@@ -84,6 +85,8 @@ mod members;
 mod ordered;
 pub mod register;
 pub mod set;
+#[cfg(feature = "explorer")]
+pub mod specification;
 #[cfg(feature = "toolbox")]
 pub mod toolbox;
 

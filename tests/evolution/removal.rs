@@ -139,3 +139,30 @@ fn the_newer_program_removes_what_the_older_one_has_edited() {
         }
     }
 }
+
+/// The key is there for what the older program does not know, so an edit of it makes no presence.
+///
+/// ```text
+/// new: fills ─┬─ writes what the other does not know ─┐
+/// old:        └─ removes ─────────────────────────────┴─ edits
+/// ```
+#[test]
+fn an_older_program_edits_a_key_that_is_there_for_what_it_does_not_know() {
+    for wire in WIRES {
+        for place in KEYED {
+            let (mut new, mut old) = both(wire);
+            let mut remover: Replica<v2::Board> = wire.open(&old, 3);
+            remover.update(|board, tx| board.remove(tx, place));
+            old.update(|board, tx| board.remove(tx, place));
+            new.update(|board, tx| board.extend_at(tx, place, 0, 5));
+            exchange(wire, &mut new.fork_with_id(crdt_types::ReplicaId::new(8)), &mut old);
+            remover.merge(&new).unwrap();
+
+            let events = [old.context().counter(old.id()), remover.context().counter(remover.id())];
+            old.update(|board, tx| board.edit(tx, place, 1));
+            remover.update(|board, tx| board.edit(tx, place, 1));
+            let made = [old.context().counter(old.id()), remover.context().counter(remover.id())];
+            assert_eq!(made[0] - events[0], made[1] - events[1], "{place:?}");
+        }
+    }
+}

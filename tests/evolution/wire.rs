@@ -1,6 +1,6 @@
 //! How programs exchange what they have.
 
-use crdt_types::{CausalContext, Delta, Merged, Replica, ReplicaId, StateCrdt, Stored};
+use crdt_types::{CausalContext, Delta, Merged, PayloadError, Replica, ReplicaId, StateCrdt, Stored};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -12,13 +12,48 @@ pub(crate) enum Wire {
     Json,
     Text,
     Cbor,
+    Compact,
 }
 
-pub(crate) const WIRES: [Wire; 3] = [Wire::Json, Wire::Text, Wire::Cbor];
+pub(crate) const WIRES: [Wire; 4] = [Wire::Json, Wire::Text, Wire::Cbor, Wire::Compact];
+
+/// What is sent.
+pub(crate) trait Message: Serialize {
+    fn to_compact(&self) -> Vec<u8>;
+}
+
+impl<T: StateCrdt> Message for Replica<T> {
+    fn to_compact(&self) -> Vec<u8> {
+        self.to_bytes().unwrap()
+    }
+}
+
+impl<T: StateCrdt> Message for Delta<T> {
+    fn to_compact(&self) -> Vec<u8> {
+        self.to_bytes().unwrap()
+    }
+}
+
+/// What is received.
+pub(crate) trait Received: DeserializeOwned {
+    fn from_compact(bytes: &[u8]) -> Result<Self, PayloadError>;
+}
+
+impl<T: StateCrdt> Received for Stored<T> {
+    fn from_compact(bytes: &[u8]) -> Result<Self, PayloadError> {
+        Self::from_bytes(bytes)
+    }
+}
+
+impl<T: StateCrdt> Received for Delta<T> {
+    fn from_compact(bytes: &[u8]) -> Result<Self, PayloadError> {
+        Self::from_bytes(bytes)
+    }
+}
 
 impl Wire {
     /// Writes and reads.
-    pub(crate) fn carry<T: DeserializeOwned>(self, message: &impl Serialize) -> Result<T, String> {
+    pub(crate) fn carry<T: Received>(self, message: &impl Message) -> Result<T, String> {
         match self {
             Self::Json => serde_json::from_value(serde_json::to_value(message).unwrap()).map_err(|e| e.to_string()),
             Self::Text => serde_json::from_str(&serde_json::to_string(message).unwrap()).map_err(|e| e.to_string()),
@@ -27,6 +62,7 @@ impl Wire {
                 ciborium::into_writer(message, &mut bytes).unwrap();
                 ciborium::from_reader(&*bytes).map_err(|e| e.to_string())
             }
+            Self::Compact => T::from_compact(&message.to_compact()).map_err(|e| e.to_string()),
         }
     }
 

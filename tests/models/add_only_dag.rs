@@ -214,7 +214,7 @@ fn edit(longest: Content) -> BoxedStrategy<Edit> {
 }
 
 proptest! {
-    #![proptest_config(cases(192))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn a_dag_is_as_its_events_say(history in history(edit(3), 100)) {

@@ -8,7 +8,7 @@ use crdt_types::{BoundedCounter, InsufficientRights, OrMap, Replica, ReplicaId, 
 use proptest::prelude::{BoxedStrategy, Just, Strategy, prop_oneof, proptest};
 
 use crate::cases;
-use crate::events::{MOST, Name, Seen, replica};
+use crate::events::{Name, REPLICAS, Seen, replica};
 use crate::history::history;
 use crate::ledger::Pen;
 use crate::nested::map_edit;
@@ -112,7 +112,7 @@ impl Subject for BoundedCounter {
         let holders = holders(seen);
         assert_eq!(self.get(), holders.len() as u128);
         let rights: BTreeMap<ReplicaId, u128> =
-            (0..MOST).map(|author| (replica(author), rights(&holders, author))).collect();
+            (0..REPLICAS).map(|author| (replica(author), rights(&holders, author))).collect();
         for (replica, rights) in &rights {
             assert_eq!(self.rights(*replica), *rights, "rights of {replica}");
         }
@@ -165,13 +165,13 @@ fn edit() -> BoxedStrategy<Edit> {
         4 => (0..6_u64).prop_map(Edit::Add),
         2 => Just(Edit::Decrement),
         4 => (0..6_u64).prop_map(Edit::Subtract),
-        5 => (0..MOST, 0..5_u64).prop_map(|(to, amount)| Edit::Transfer(to, amount)),
+        5 => (0..REPLICAS, 0..5_u64).prop_map(|(to, amount)| Edit::Transfer(to, amount)),
     ]
     .boxed()
 }
 
 proptest! {
-    #![proptest_config(cases(256))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn a_counter_has_the_tokens_that_are_left(history in history(edit(), 200)) {
@@ -185,7 +185,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(96))]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn every_union_of_counters_has_the_tokens_that_are_left(history in history(edit(), 40)) {

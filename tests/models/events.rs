@@ -2,8 +2,8 @@
 
 use crdt_types::{Dot, ReplicaId};
 
-/// The most replicas that a history has.
-pub(crate) const MOST: usize = 5;
+/// The replicas of a history.
+pub(crate) const REPLICAS: usize = 5;
 
 /// The replica of an author. Their order is that of the authors, so that dots are ordered as names are.
 pub(crate) fn replica(author: usize) -> ReplicaId {
@@ -25,7 +25,7 @@ impl Name {
 
 /// A set of events: of each author the first so many, for nobody sees an event without those before it.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(crate) struct Seen([u64; MOST]);
+pub(crate) struct Seen([u64; REPLICAS]);
 
 impl Seen {
     pub(crate) fn of(&self, author: usize) -> u64 {
@@ -37,7 +37,7 @@ impl Seen {
     }
 
     pub(crate) fn includes(&self, other: &Self) -> bool {
-        (0..MOST).all(|author| other.of(author) <= self.of(author))
+        (0..REPLICAS).all(|author| other.of(author) <= self.of(author))
     }
 
     pub(crate) fn union(&self, other: &Self) -> Self {

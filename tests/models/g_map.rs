@@ -139,7 +139,7 @@ fn mixed() -> BoxedStrategy<Edit> {
 }
 
 proptest! {
-    #![proptest_config(cases(192))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn a_map_of_few_counters_is_as_its_events_say(history in history(edit(FEW), 200)) {

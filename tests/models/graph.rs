@@ -225,7 +225,7 @@ fn many() -> BoxedStrategy<Edit> {
 }
 
 proptest! {
-    #![proptest_config(cases(256))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn a_graph_is_as_its_events_say(history in history(edit(VERTICES, 4), 150)) {

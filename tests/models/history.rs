@@ -3,15 +3,13 @@
 use std::fmt::Debug;
 use std::ops::Range;
 
+use proptest::bool::weighted;
 use proptest::collection::vec;
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
 
-use crate::events::MOST;
-
-/// What happens to three, four or five replicas.
+/// What happens to some replicas.
 #[derive(Clone, Debug)]
 pub(crate) struct History<E> {
-    pub(crate) replicas: usize,
     pub(crate) steps: Vec<Step<E>>,
 }
 
@@ -62,7 +60,7 @@ fn way() -> impl Strategy<Value = Way> {
     ]
 }
 
-/// A history of at most so many steps.
+/// A history of so many steps. It is shrunk by leaving out steps.
 pub(crate) fn history<E: Clone + Debug + 'static>(edit: BoxedStrategy<E>, steps: usize) -> BoxedStrategy<History<E>> {
     let step = prop_oneof![
         10 => (ANY, edit).prop_map(|(by, edit)| Step::Edit { by, edit }),
@@ -73,5 +71,7 @@ pub(crate) fn history<E: Clone + Debug + 'static>(edit: BoxedStrategy<E>, steps:
         1 => (ANY, any::<u8>()).prop_map(|(by, nanos)| Step::Tick { by, nanos }),
         1 => ANY.prop_map(|by| Step::Reopen { by }),
     ];
-    (3..=MOST, vec(step, 1..steps)).prop_map(|(replicas, steps)| History { replicas, steps }).boxed()
+    let taken = |(taken, step): (bool, _)| taken.then_some(step);
+    let taken = move |steps: Vec<_>| History { steps: steps.into_iter().filter_map(taken).collect() };
+    vec((weighted(1.0), step), steps).prop_map(taken).boxed()
 }

@@ -1,7 +1,7 @@
 //! All events of one history.
 
 use crate::device::NOON;
-use crate::events::{Event, MOST, Name, Seen};
+use crate::events::{Event, Name, REPLICAS, Seen};
 use crate::view::View;
 
 /// All events of one history, and what their authors have seen.
@@ -9,14 +9,14 @@ use crate::view::View;
 pub(crate) struct Ledger<A> {
     /// In the order in which they were made.
     events: Vec<Event<A>>,
-    pub(crate) seen: [Seen; MOST],
+    pub(crate) seen: [Seen; REPLICAS],
     /// What the clock of each author says.
-    pub(crate) clocks: [u64; MOST],
+    pub(crate) clocks: [u64; REPLICAS],
 }
 
 impl<A> Ledger<A> {
     pub(crate) fn new() -> Self {
-        Self { events: Vec::new(), seen: Default::default(), clocks: [NOON; MOST] }
+        Self { events: Vec::new(), seen: Default::default(), clocks: [NOON; REPLICAS] }
     }
 
     pub(crate) fn view(&self, seen: Seen) -> View<'_, A> {

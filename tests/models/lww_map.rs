@@ -145,7 +145,7 @@ fn mixed() -> BoxedStrategy<Edit> {
 }
 
 proptest! {
-    #![proptest_config(cases(192))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn an_lww_map_of_few_is_as_its_writes_say(history in history(edit(FEW), 200)) {

@@ -9,6 +9,7 @@ use proptest::prelude::{BoxedStrategy, Just, Strategy, prop_oneof};
 use crate::events::Name;
 use crate::iterators::assert_exact;
 use crate::ledger::Pen;
+use crate::named::Named;
 use crate::subject::Subject;
 use crate::view::{Effect, View};
 
@@ -69,7 +70,7 @@ fn entries<'a, S: Subject<Act: 'a>>(seen: &View<'a, MapAct<S::Act>>) -> BTreeMap
     there.collect()
 }
 
-impl<S: Subject> Subject for OrMap<Key, S> {
+impl<K: Named, S: Subject> Subject for OrMap<K, S> {
     type Edit = MapEdit<S::Edit>;
     type Act = MapAct<S::Act>;
     type Answer = MapAnswer<S::Answer>;
@@ -77,12 +78,16 @@ impl<S: Subject> Subject for OrMap<Key, S> {
     fn perform(&mut self, tx: &mut Transaction<'_>, edit: &Self::Edit) -> Self::Answer {
         match edit {
             MapEdit::Update(key, edit) => {
-                MapAnswer::Updated(Some(self.update_or_default(tx, *key, |value, tx| value.perform(tx, edit))))
+                MapAnswer::Updated(Some(
+                    self.update_or_default(tx, K::named(*key), |value, tx| value.perform(tx, edit)),
+                ))
             }
-            MapEdit::Modify(key, edit) => MapAnswer::Updated(self.modify(tx, key, |value, tx| value.perform(tx, edit))),
-            MapEdit::Remove(key) => MapAnswer::Removed(self.remove(tx, key)),
+            MapEdit::Modify(key, edit) => {
+                MapAnswer::Updated(self.modify(tx, &K::named(*key), |value, tx| value.perform(tx, edit)))
+            }
+            MapEdit::Remove(key) => MapAnswer::Removed(self.remove(tx, &K::named(*key))),
             MapEdit::Retain(kept) => {
-                self.retain(tx, |key, _| key == kept);
+                self.retain(tx, |key, _| *key == K::named(*kept));
                 MapAnswer::Nothing
             }
             MapEdit::Clear => {
@@ -127,19 +132,20 @@ impl<S: Subject> Subject for OrMap<Key, S> {
     }
 
     fn fold(seen: &View<'_, Self::Act>) -> Self::Value {
-        entries::<S>(seen).into_iter().map(|(key, seen)| (key, S::fold(&seen))).collect()
+        entries::<S>(seen).into_iter().map(|(key, seen)| (K::named(key), S::fold(&seen))).collect()
     }
 
     fn compare(&self, seen: &View<'_, Self::Act>) {
         let entries = entries::<S>(seen);
         assert_eq!((self.len(), self.is_empty()), (entries.len(), entries.is_empty()));
-        assert_exact(|| self.keys(), &entries.keys().collect::<Vec<_>>());
+        let keys: Vec<K> = entries.keys().copied().map(K::named).collect();
+        assert_exact(|| self.keys(), &keys.iter().collect::<Vec<_>>());
         for key in 0..KEYS {
-            assert_eq!(self.contains_key(&key), entries.contains_key(&key));
-            assert_eq!(self.get(&key).is_some(), entries.contains_key(&key));
+            assert_eq!(self.contains_key(&K::named(key)), entries.contains_key(&key));
+            assert_eq!(self.get(&K::named(key)).is_some(), entries.contains_key(&key));
         }
         for ((key, value), (expected, seen)) in self.iter().zip(&entries) {
-            assert_eq!(key, expected);
+            assert_eq!(*key, K::named(*expected));
             value.compare(seen);
         }
     }

@@ -212,7 +212,7 @@ fn grown(mut history: History<Edit>) -> History<Edit> {
 }
 
 proptest! {
-    #![proptest_config(cases(256))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn a_board_of_few_is_as_its_events_say(history in history(few(), 150)) {

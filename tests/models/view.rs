@@ -48,6 +48,11 @@ impl<'a, A> View<'a, A> {
         self.events.iter().copied()
     }
 
+    /// What of it has to do with a part.
+    pub(crate) fn part<B>(&self, part: fn(&A) -> Option<&B>) -> View<'a, B> {
+        View::new(self.events().filter_map(|event| Some(event.with(part(event.act)?))))
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.events.is_empty()
     }

@@ -2,8 +2,9 @@
 
 use crdt_types::{ApplyError, CausalContext, Delta, Merged, Replica, ReplicaId, Stored};
 
+use crate::closing;
 use crate::device::{Device, NOON};
-use crate::events::{MOST, Seen, replica};
+use crate::events::{REPLICAS, Seen, replica};
 use crate::history::{History, Step, Way};
 use crate::ledger::Ledger;
 use crate::subject::Subject;
@@ -31,13 +32,14 @@ pub(crate) fn play<S: Subject>(history: &History<S::Edit>) {
 
 /// Besides, looks at everything after each step.
 pub(crate) fn play_and<S: Subject>(history: &History<S::Edit>, look: impl Fn(&World<S>)) {
-    let mut world = World::new(history.replicas);
+    let mut world = World::new(REPLICAS);
     for step in &history.steps {
         world.take(step);
         look(&world);
     }
     world.meet();
     look(&world);
+    closing::played(history.steps.len());
 }
 
 impl<S: Subject> World<S> {
@@ -166,7 +168,7 @@ impl<S: Subject> World<S> {
 
 /// Holds a replica that has seen these events against the model.
 pub(crate) fn check<S: Subject>(state: &Replica<S>, ledger: &Ledger<S::Act>, seen: Seen) {
-    for author in 0..MOST {
+    for author in 0..REPLICAS {
         assert_eq!(state.context().counter(replica(author)), seen.of(author), "events of {:?}", replica(author));
     }
     let view = ledger.view(seen);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crdt_types::{GCounter, GMap, LwwMap, OrMap, OrSet, PnCounter, SortedSet};
 
-use super::{Sample, merge, text, two, words};
+use super::{Sample, compact, merge, text, two, words};
 
 /// ```text
 /// a: milk: +dairy, bread: +rye ─┬─ −milk ─────────┬─ −bread
@@ -54,6 +54,31 @@ pub(crate) fn or_map_of_numbers() -> Sample<OrMap<u32, PnCounter>> {
         edit: |stock, tx| {
             stock.update_or_default(tx, 7, |stock, tx| stock.add(tx, i64::MAX));
             stock.update_or_default(tx, 8, PnCounter::decrement);
+            stock.remove(tx, &9);
+        },
+    }
+}
+
+/// What `a` has added to 7 is kept as one. The peer has not seen what was compacted: its delta says so.
+///
+/// ```text
+/// a: 7: +5 ─┬─ 7: +2 ── compact ── 9: +1
+/// b:        └─
+/// ```
+pub(crate) fn or_map_after_compaction() -> Sample<OrMap<u32, PnCounter>> {
+    let (mut a, mut b) = two(OrMap::<u32, PnCounter>::default());
+    a.update(|stock, tx| stock.update_or_default(tx, 7, |stock, tx| stock.add(tx, 5)));
+    merge(&mut b, &a);
+    a.update(|stock, tx| stock.update_or_default(tx, 7, |stock, tx| stock.add(tx, 2)));
+    compact(&mut a);
+    a.update(|stock, tx| stock.update_or_default(tx, 9, PnCounter::increment));
+    Sample {
+        name: "or_map_after_compaction",
+        replica: a,
+        peer: b,
+        value: BTreeMap::from([(7, 7), (9, 1)]),
+        edit: |stock, tx| {
+            stock.update_or_default(tx, 7, PnCounter::increment);
             stock.remove(tx, &9);
         },
     }

@@ -11,7 +11,7 @@ pub(crate) mod sets;
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use crdt_types::{Replica, ReplicaId, StateCrdt, Transaction};
+use crdt_types::{Membership, Replica, ReplicaId, StateCrdt, Transaction};
 
 use crate::device::Device;
 
@@ -49,6 +49,7 @@ pub(crate) fn visit_all(visitor: &mut impl Visitor) {
     visitor.visit(&sets::lww_set());
     visitor.visit(&sets::or_set());
     visitor.visit(&sets::or_set_after_cut());
+    visitor.visit(&sets::or_set_after_retirement());
     visitor.visit(&sets::rw_set());
     visitor.visit(&registers::lww_register());
     visitor.visit(&registers::mv_register());
@@ -59,6 +60,7 @@ pub(crate) fn visit_all(visitor: &mut impl Visitor) {
     visitor.visit(&flags::dw_flag());
     visitor.visit(&maps::or_map());
     visitor.visit(&maps::or_map_of_numbers());
+    visitor.visit(&maps::or_map_after_compaction());
     visitor.visit(&maps::g_map());
     visitor.visit(&maps::lww_map());
     visitor.visit(&maps::sorted_set());
@@ -70,6 +72,13 @@ pub(crate) fn visit_all(visitor: &mut impl Visitor) {
     visitor.visit(&compounds::tuple_struct());
     visitor.visit(&compounds::friendship());
     visitor.visit(&compounds::library());
+}
+
+/// Compacts all that a replica has seen, as its only member.
+pub(crate) fn compact<T: StateCrdt>(replica: &mut Replica<T>) {
+    let mut members = Membership::new([replica.id()]);
+    members.acknowledge(replica);
+    replica.compact(&members.stable()).expect("it has seen all that it has acknowledged");
 }
 
 /// Two replicas that have seen nothing.

@@ -2,7 +2,7 @@
 
 use crdt_types::{GSet, LwwSet, OrSet, RwSet, Transaction, TwoPhaseSet};
 
-use super::{C, Sample, merge, text, two, words};
+use super::{C, Sample, compact, merge, text, two, words};
 
 /// ```text
 /// a: milk ─────────┬─ tea
@@ -116,6 +116,27 @@ pub(crate) fn or_set_after_cut() -> Sample<OrSet<String>> {
     a.update(|set, tx| set.remove(tx, "bread"));
     merge(&mut a, &c);
     Sample { name: "or_set_after_cut", replica: a, peer: b, value: words(["oats", "tea"]), edit: edit_or_set }
+}
+
+/// Both have retired `c`.
+///
+/// ```text
+/// a: +milk ─┬───────●── −oats ─┬─ compact ── +tea
+/// c:        └ +oats ┘          │
+/// b:                           └─ compact
+/// ```
+pub(crate) fn or_set_after_retirement() -> Sample<OrSet<String>> {
+    let (mut a, mut b) = two(OrSet::default());
+    a.update(|set, tx| set.insert(tx, text("milk")));
+    let mut c = a.fork_with_id(C);
+    c.update(|set, tx| set.insert(tx, text("oats")));
+    merge(&mut a, &c);
+    a.update(|set, tx| set.remove(tx, "oats"));
+    merge(&mut b, &a);
+    compact(&mut a);
+    compact(&mut b);
+    a.update(|set, tx| set.insert(tx, text("tea")));
+    Sample { name: "or_set_after_retirement", replica: a, peer: b, value: words(["milk", "tea"]), edit: edit_or_set }
 }
 
 fn edit_or_set(set: &mut OrSet<String>, tx: &mut Transaction<'_>) {

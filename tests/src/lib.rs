@@ -2,8 +2,8 @@
 
 #![allow(clippy::expect_used, reason = "a test that can't go on stops")]
 
+pub mod compounds;
 #[cfg(doctest)]
 mod documents;
-#[macro_use]
-pub mod explorer;
+pub mod exploring;
 pub mod faults;

@@ -93,6 +93,11 @@ impl CausalContext {
         self.iter().map(|(replica, counter)| (replica, counter.min(other.counter(replica)))).collect()
     }
 
+    /// The runs that `keep` holds for.
+    pub(crate) fn only(&self, keep: impl Fn(ReplicaId, u64) -> bool) -> Self {
+        self.iter().filter(|&(replica, counter)| keep(replica, counter)).collect()
+    }
+
     pub(crate) fn raise(&mut self, replica: ReplicaId, counter: u64) {
         match self.position(replica) {
             Ok(at) => self.runs[at].1 = self.runs[at].1.max(counter),

@@ -3,9 +3,11 @@
 use alloc::string::String;
 use core::fmt;
 
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::ReplicaId;
+use crate::compact::DOT;
 
 /// The name of one event: the replica that made it, and its number there.
 ///
@@ -51,28 +53,56 @@ impl fmt::Debug for Dot {
 
 impl Serialize for Dot {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(DOT, &Shown(*self))
+    }
+}
+
+/// A dot as formats see it that don't know its announcement.
+struct Shown(Dot);
+
+impl Serialize for Shown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            serializer.collect_str(self)
+            serializer.collect_str(&self.0)
         } else {
-            (self.replica, self.counter).serialize(serializer)
+            (self.0.replica, self.0.counter).serialize(serializer)
         }
     }
 }
 
 impl<'de> Deserialize<'de> for Dot {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let dot = if deserializer.is_human_readable() {
-            let text = String::deserialize(deserializer)?;
-            parse(&text).ok_or_else(|| de::Error::custom(format_args!("`{text}` is not a dot (`replica:counter`)")))?
-        } else {
-            let (replica, counter) = Deserialize::deserialize(deserializer)?;
-            Self { replica, counter }
-        };
-        if dot.is_valid() {
-            Ok(dot)
-        } else {
-            Err(de::Error::custom(format_args!("the counter of dot {dot} is not between 1 and 2^53 - 1")))
+        deserializer.deserialize_newtype_struct(DOT, DotVisitor)
+    }
+}
+
+struct DotVisitor;
+
+impl<'de> Visitor<'de> for DotVisitor {
+    type Value = Dot;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a dot")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Dot, D::Error> {
+        if deserializer.is_human_readable() {
+            return self.visit_str(&String::deserialize(deserializer)?);
         }
+        let (replica, counter) = Deserialize::deserialize(deserializer)?;
+        valid(Dot { replica, counter })
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Dot, E> {
+        valid(parse(text).ok_or_else(|| E::custom(format_args!("`{text}` is not a dot (`replica:counter`)")))?)
+    }
+}
+
+fn valid<E: de::Error>(dot: Dot) -> Result<Dot, E> {
+    if dot.is_valid() {
+        Ok(dot)
+    } else {
+        Err(E::custom(format_args!("the counter of dot {dot} is not between 1 and 2^53 - 1")))
     }
 }
 

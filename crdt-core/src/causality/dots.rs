@@ -61,7 +61,7 @@ impl Dots {
     }
 
     /// The runs `(replica, first, last)` in ascending order.
-    pub fn runs(&self) -> impl Iterator<Item = (ReplicaId, u64, u64)> + '_ {
+    pub fn runs(&self) -> impl Iterator<Item = (ReplicaId, u64, u64)> + Clone + '_ {
         self.runs.iter().flat_map(|(&replica, runs)| runs.iter().map(move |&(first, last)| (replica, first, last)))
     }
 
@@ -72,6 +72,21 @@ impl Dots {
     /// Is each of these events in `context`?
     pub(crate) fn within(&self, context: &CausalContext) -> bool {
         self.runs.iter().all(|(&replica, runs)| runs.iter().all(|&(_, last)| last <= context.counter(replica)))
+    }
+
+    /// The set of these runs `(replica, first, last)`, if they are in ascending order and apart.
+    pub(crate) fn from_runs(all: impl IntoIterator<Item = (ReplicaId, u64, u64)>) -> Option<Self> {
+        let mut dots = Self::new();
+        let mut before: Option<(ReplicaId, u64)> = None;
+        for (replica, first, last) in all {
+            let apart = before.is_none_or(|(other, end)| other < replica || other == replica && end + 1 < first);
+            if !apart || first < 1 || last < first || last > Dot::MAX_COUNTER {
+                return None;
+            }
+            dots.runs.entry(replica).or_default().push((first, last));
+            before = Some((replica, last));
+        }
+        Some(dots)
     }
 
     fn insert_run(&mut self, replica: ReplicaId, first: u64, last: u64) {

@@ -5,7 +5,7 @@
 //! draws a random number, its *seal*, and what it makes is remembered under that seal. Two copies have different seals
 //! for the same event, and the first exchange between replicas that have heard of both says so.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use serde::de::Error as _;
@@ -21,7 +21,7 @@ const REMEMBERED: usize = 8;
 /// `(after, seal)`: the opening made the events after `after`, up to where the next opening starts.
 ///
 /// A seal of 32 bits is exact in every JSON reader; a collision hides one accident in four thousand million.
-type Opening = (u64, u32);
+pub(crate) type Opening = (u64, u32);
 
 /// For each replica its last openings, ascending, at most [`REMEMBERED`].
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -39,6 +39,21 @@ impl Lineage {
         }
     }
 
+    /// What is remembered of each replica.
+    pub(crate) const fn from_openings(openings: BTreeMap<ReplicaId, Vec<Opening>>) -> Self {
+        Self { openings }
+    }
+
+    /// The replicas of which something is remembered.
+    pub(crate) fn replicas(&self) -> impl Iterator<Item = ReplicaId> + '_ {
+        self.openings.keys().copied()
+    }
+
+    /// What is remembered of a replica.
+    pub(crate) fn openings(&self, replica: ReplicaId) -> &[Opening] {
+        self.openings.get(&replica).map_or(&[], Vec::as_slice)
+    }
+
     /// Takes over what `other` knows of the replicas of which it has seen more.
     pub(crate) fn join(&mut self, mine: &CausalContext, other: &Self, theirs: &CausalContext) {
         for (&replica, openings) in &other.openings {
@@ -46,6 +61,11 @@ impl Lineage {
                 self.openings.insert(replica, openings.clone());
             }
         }
+    }
+
+    /// Forgets the openings of these replicas.
+    pub(crate) fn forget(&mut self, replicas: &BTreeSet<ReplicaId>) {
+        self.openings.retain(|replica, _| !replicas.contains(replica));
     }
 
     /// The first event that the two lines of history ascribe to different openings.

@@ -18,6 +18,14 @@ impl<S: DotStore> DotStore for Box<S> {
         (**self).visit_dots(visit)
     }
 
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        (**self).visit_ends(visit)
+    }
+
+    fn seal(&mut self, stable: &CausalContext) -> bool {
+        (**self).seal(stable)
+    }
+
     fn since(&self, known: &CausalContext) -> Self {
         Self::new((**self).since(known))
     }

@@ -21,6 +21,15 @@ macro_rules! tuple {
                 ControlFlow::Continue(())
             }
 
+            fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+                $(self.$index.visit_ends(visit)?;)+
+                ControlFlow::Continue(())
+            }
+
+            fn seal(&mut self, stable: &CausalContext) -> bool {
+                [$(self.$index.seal(stable)),+].contains(&true)
+            }
+
             fn since(&self, known: &CausalContext) -> Self {
                 ($(self.$index.since(known),)+)
             }

@@ -9,7 +9,7 @@ use core::time::Duration;
 
 use super::FieldPath;
 use super::field_path::At;
-use crate::Dot;
+use crate::{Dot, Dots};
 
 /// Two states can't be merged. Nothing was changed on either side.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,6 +52,19 @@ pub enum MergeError {
     IdentityForked {
         /// The first event known to have been made twice.
         dot: Dot,
+    },
+    /// One side was [compacted](crate::Replica::compact), and the other has not seen all that was, though every member had
+    /// acknowledged it: it was restored from a backup, or never was a member. Meanwhile something was changed on it, and what
+    /// that change would have met is not told apart any more.
+    ///
+    /// Open a whole state of a member on that replica (the [payload](crate::Replica::payload) of one, or its delta from nothing
+    /// applied to a new replica), and make its later edits again. If it has only added, it is enough that the other side merges
+    /// first.
+    BehindBase {
+        /// Is it this side that has not seen the base? Otherwise it is the other.
+        here: bool,
+        /// What it has not seen.
+        events: Dots,
     },
     /// The other side's clock is further ahead of ours than the
     /// [tolerance](crate::Environment::tolerance): one of the two is wrong.
@@ -104,7 +117,7 @@ impl MergeError {
             Self::ConstantDiffers { path, .. } | Self::TypeDiffers { path, .. } | Self::DotReused { path, .. } => {
                 Some(path)
             }
-            Self::IdentityForked { .. } | Self::ClockAhead { .. } => None,
+            Self::IdentityForked { .. } | Self::BehindBase { .. } | Self::ClockAhead { .. } => None,
         }
     }
 }
@@ -124,6 +137,14 @@ impl fmt::Display for MergeError {
             ),
             Self::IdentityForked { dot } => {
                 write!(f, "replica {} made event {} twice: two copies of it are in use", dot.replica, dot.counter)
+            }
+            Self::BehindBase { here, events } => {
+                let side = if *here { "this replica" } else { "the other replica" };
+                write!(
+                    f,
+                    "{side} has edits of its own and lacks events that every member had acknowledged and that were compacted \
+                     ({events}): open a member's whole state in its place, and make its edits again"
+                )
             }
             Self::ClockAhead { ahead, tolerance } => {
                 let (ahead, tolerance) = (ahead.as_secs(), tolerance.as_secs());

@@ -63,6 +63,13 @@ impl DotStore for Erased {
             constant => ControlFlow::Continue(()))
     }
 
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        each!(&self.store,
+            store => store.visit_ends(visit),
+            fields => fields.values().try_for_each(|field| field.visit_ends(visit)),
+            constant => ControlFlow::Continue(()))
+    }
+
     fn since(&self, known: &CausalContext) -> Self {
         let store = match &self.store {
             Store::Constant(constant) => Store::Constant(constant.clone()),

@@ -1,6 +1,7 @@
 //! The body of a map: a list of pairs of a key and a store.
 
 use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -104,19 +105,23 @@ impl<'de, K: Key, S: DotStore, F: Summary<K, S>> Visitor<'de> for ReadMap<'_, K,
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let (mut entries, mut unknowns) = (BTreeMap::new(), BTreeMap::new());
+        let (mut entries, mut unknowns) = (Vec::new(), BTreeMap::new());
         while let Some((key, store, unknown)) = list.next_element_seed(ReadPair::<K, S>::new(&mut *self.at))? {
-            if entries.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("the key {key:?} occurs twice")));
-            }
             if unknown.is_bottom() && store.is_bottom() {
                 continue;
             }
             if !unknown.is_empty() {
                 unknowns.insert(key.clone(), unknown);
             }
-            entries.insert(key, store);
+            entries.push((key, store));
         }
+        if !entries.is_sorted_by(|a, b| a.0 < b.0) {
+            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            if let Some(pair) = entries.windows(2).find(|pair| pair[0].0.cmp(&pair[1].0).is_eq()) {
+                return Err(A::Error::custom(format_args!("the key {:?} occurs twice", pair[0].0)));
+            }
+        }
+        let entries = entries.into_iter().collect();
         Ok(DotMap::from_read(entries, unknowns))
     }
 }

@@ -1,11 +1,11 @@
 //! Bodies that are lists of entries.
 
-use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Error, SeqAccess, Visitor};
 use serde::{Deserializer, Serialize, Serializer};
+use smallvec::SmallVec;
 
 use crate::Dot;
 
@@ -25,7 +25,7 @@ pub(crate) trait FromEntries: Sized {
     fn dot(entry: &Self::Entry) -> Dot;
 
     /// The store of these entries, which are in the order of their dots.
-    fn from_ascending(entries: Vec<Self::Entry>) -> Self;
+    fn from_ascending(entries: SmallVec<[Self::Entry; 1]>) -> Self;
 }
 
 /// Reads a list of entries.
@@ -53,7 +53,7 @@ impl<'de, S: FromEntries> Visitor<'de> for ReadEntries<S> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<S, A::Error> {
-        let mut entries = Vec::new();
+        let mut entries = SmallVec::new();
         while let Some(entry) = list.next_element::<S::Entry>()? {
             entries.push(entry);
         }

@@ -127,6 +127,33 @@ impl fmt::Display for Found {
     }
 }
 
+/// Reads the tag that is expected, and says what else there is.
+struct Expected(Tag);
+
+impl<'de> DeserializeSeed<'de> for Expected {
+    type Value = Option<Found>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Found>, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Expected {
+    type Value = Option<Found>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        AnyTag.expecting(f)
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Option<Found>, E> {
+        AnyTag.visit_u64(number).map(Some)
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Option<Found>, E> {
+        if name == self.0.name { Ok(None) } else { AnyTag.visit_str(name).map(Some) }
+    }
+}
+
 /// Reads any tag.
 pub(super) struct AnyTag;
 
@@ -193,11 +220,10 @@ impl<'de, B: Body<'de>> Visitor<'de> for TagVisitor<'de, B> {
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<B::Value, A::Error> {
-        let (found, variant) = access.variant_seed(AnyTag)?;
-        if self.expected.agrees_with(&found) {
-            self.body.decode(variant)
-        } else {
-            Err(A::Error::custom(format_args!("found `{found}` where `{}` belongs", self.expected)))
+        let (other, variant) = access.variant_seed(Expected(self.expected))?;
+        match other.filter(|found| !self.expected.agrees_with(found)) {
+            None => self.body.decode(variant),
+            Some(found) => Err(A::Error::custom(format_args!("found `{found}` where `{}` belongs", self.expected))),
         }
     }
 }

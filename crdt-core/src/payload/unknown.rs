@@ -69,6 +69,11 @@ impl Unknown {
         self.nested.values().try_for_each(|nested| nested.unknown.visit_dots(visit))
     }
 
+    pub(crate) fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.fields.values().try_for_each(|field| field.visit_ends(visit))?;
+        self.nested.values().try_for_each(|nested| nested.unknown.visit_ends(visit))
+    }
+
     pub(crate) fn since(&self, known: &CausalContext) -> Self {
         let fields = self.fields.iter().map(|(name, field)| (name.clone(), field.since(known)));
         let nested = self.nested.iter().map(|(name, nested)| {

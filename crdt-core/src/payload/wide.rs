@@ -8,6 +8,8 @@ use core::str::FromStr;
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::compact::WIDE;
+
 /// An integer that text formats show as a number up to ±2^53, and as a string of digits beyond.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(unreachable_pub, reason = "a public trait names it, in a place that is not documented")]
@@ -46,17 +48,26 @@ impl Integer for i64 {
 impl<N: Integer> Serialize for Wide<N> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() && !self.0.is_exact_in_json() {
-            serializer.collect_str(&self.0)
+            serializer.serialize_newtype_struct(WIDE, &Digits(self.0))
         } else {
             self.0.serialize(serializer)
         }
     }
 }
 
+/// A wide integer as formats see it that don't know its announcement.
+struct Digits<N>(N);
+
+impl<N: Integer> Serialize for Digits<N> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() { serializer.collect_str(&self.0) } else { self.0.serialize(serializer) }
+    }
+}
+
 impl<'de, N: Integer> Deserialize<'de> for Wide<N> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
-            deserializer.deserialize_any(WideVisitor(PhantomData)).map(Self)
+            deserializer.deserialize_newtype_struct(WIDE, WideVisitor(PhantomData)).map(Self)
         } else {
             N::deserialize_binary(deserializer).map(Self)
         }
@@ -65,8 +76,12 @@ impl<'de, N: Integer> Deserialize<'de> for Wide<N> {
 
 struct WideVisitor<N>(PhantomData<N>);
 
-impl<N: Integer> Visitor<'_> for WideVisitor<N> {
+impl<'de, N: Integer> Visitor<'de> for WideVisitor<N> {
     type Value = N;
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<N, D::Error> {
+        deserializer.deserialize_any(self)
+    }
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an integer within its type, as a string of digits only if it is beyond 2^53")

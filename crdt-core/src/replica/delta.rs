@@ -12,7 +12,7 @@ use super::History;
 use super::whole::Whole;
 use crate::causality::Lineage;
 use crate::payload::{Encoded, FieldSource, Format, ReadFields, Trace, Unique, decode_plain};
-use crate::store::Dead;
+use crate::store::{Dead, live_dots};
 use crate::{
     CausalContext, Decoding, Dot, DotStore, Dots, Encoding, PayloadError, PayloadProblem, StateCrdt, Timestamp,
     Validation,
@@ -34,6 +34,8 @@ pub struct Delta<T> {
     pub(super) lineage: Lineage,
     pub(super) clock: Timestamp,
     pub(super) dead: Deaths,
+    /// What the sender has compacted, for a receiver that has not seen it.
+    pub(super) stable: CausalContext,
     pub(super) state: Whole<T>,
 }
 
@@ -48,14 +50,22 @@ pub(super) enum Deaths {
 
 impl<T: StateCrdt> Delta<T> {
     pub(super) fn since(known: &CausalContext, state: &Whole<T>, history: &History) -> Self {
-        let dead =
-            history.log.since(known, &history.context).map_or_else(|| Deaths::Unless(live(state)), Deaths::Listed);
+        let History { context, base, log, .. } = history;
+        // Of the retired a peer is told what concerns him; one that has not seen the base is told everything.
+        let (seen, killed, stable) = if base.is_in(known) {
+            let seen = base.with_retired_of(known, context);
+            let killed = log.since(known, &seen);
+            (seen, killed, CausalContext::new())
+        } else {
+            (base.with_retired(context), None, base.stable.clone())
+        };
         Self {
-            base: known.meet(&history.context),
-            upto: history.context.clone(),
+            stable,
+            base: known.meet(&seen),
+            dead: killed.map_or_else(|| Deaths::Unless(live(state)), Deaths::Listed),
+            upto: seen.into_owned(),
             lineage: history.lineage.clone(),
             clock: history.clock,
-            dead,
             state: state.since(known),
         }
     }
@@ -69,9 +79,10 @@ impl<T: StateCrdt> Delta<T> {
     ///
     /// If a dot occurs twice, or a stamp is later than `clock`.
     pub fn from_facts(state: T, clock: Timestamp) -> Result<Self, PayloadError> {
-        let upto = dots_of(&state).into_iter().map(|dot| (dot.replica, dot.counter)).collect();
-        let (base, lineage, dead) = (CausalContext::new(), Lineage::default(), Deaths::Listed(BTreeMap::new()));
-        Self { base, upto, lineage, clock, dead, state: Whole::known(state) }.validated()
+        let upto = live_dots(&state).into_iter().map(|dot| (dot.replica, dot.counter)).collect();
+        let (base, stable, lineage) = (CausalContext::new(), CausalContext::new(), Lineage::default());
+        let dead = Deaths::Listed(BTreeMap::new());
+        Self { base, upto, lineage, clock, dead, stable, state: Whole::known(state) }.validated()
     }
 
     /// What the receiver must have seen before the delta applies.
@@ -89,16 +100,19 @@ impl<T: StateCrdt> Delta<T> {
         self.base == self.upto
     }
 
-    fn validated(self) -> Result<Self, PayloadError> {
+    pub(super) fn validated(self) -> Result<Self, PayloadError> {
         if !self.upto.includes(&self.base) {
             return Err(PayloadError::new(PayloadProblem::InvalidBase).within(MEMBERS[1]));
+        }
+        if !self.upto.includes(&self.stable) {
+            return Err(PayloadError::new(PayloadProblem::InvalidBase).within(MEMBERS[7]));
         }
         if let Some(replica) = self.lineage.invalid(&self.upto) {
             return Err(PayloadError::new(PayloadProblem::InvalidLineage(replica)).within(MEMBERS[3]));
         }
         let dots = |dead| {
             Validation::run(&self.state, &self.upto, &self.base, dead, self.clock)
-                .map_err(|error| error.within(MEMBERS[7]))
+                .map_err(|error| error.within(MEMBERS[8]))
         };
         let (in_order, member) = match &self.dead {
             Deaths::Listed(killed) => {
@@ -126,19 +140,15 @@ pub(super) fn union(killed: &BTreeMap<Dot, Dots>) -> Dots {
     all
 }
 
+/// What lives, and of what is kept as one the first event too.
 fn live<S: DotStore>(state: &S) -> Dots {
-    let mut dots = dots_of(state);
-    dots.sort_unstable();
-    dots.into_iter().collect()
-}
-
-fn dots_of<S: DotStore>(state: &S) -> Vec<Dot> {
     let mut dots = Vec::new();
-    let _ = state.visit_dots(&mut |dot| {
+    let _ = state.visit_ends(&mut |dot| {
         dots.push(dot);
         ControlFlow::Continue(())
     });
-    dots
+    dots.sort_unstable();
+    dots.into_iter().collect()
 }
 
 impl Deaths {
@@ -148,6 +158,11 @@ impl Deaths {
             Self::Listed(_) => Dead::Listed(union),
             Self::Unless(live) => Dead::Unless { seen: upto, live },
         }
+    }
+
+    /// May anything be dead?
+    pub(super) fn are_some(&self) -> bool {
+        self.killed().is_none_or(|killed| !killed.is_empty())
     }
 
     pub(super) const fn killed(&self) -> Option<&BTreeMap<Dot, Dots>> {
@@ -166,12 +181,13 @@ impl Deaths {
 }
 
 const NAME: &str = "Delta";
-/// Of `killed` and `live` one is null.
-const MEMBERS: &[&str] = &["format", "base", "upto", "lineage", "clock", "killed", "live", "state"];
+/// Of `killed` and `live` one is null. What text says of `stable` is that there is some.
+const MEMBERS: &[&str] = &["format", "base", "upto", "lineage", "clock", "killed", "live", "stable", "state"];
 
 impl<T: StateCrdt> Serialize for Delta<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_struct(NAME, MEMBERS.len())?;
+        let sparse = serializer.is_human_readable() && self.stable.is_empty();
+        let mut members = serializer.serialize_struct(NAME, MEMBERS.len() - usize::from(sparse))?;
         members.serialize_field(MEMBERS[0], &Format)?;
         members.serialize_field(MEMBERS[1], &self.base)?;
         members.serialize_field(MEMBERS[2], &self.upto)?;
@@ -179,9 +195,14 @@ impl<T: StateCrdt> Serialize for Delta<T> {
         members.serialize_field(MEMBERS[4], &self.clock)?;
         members.serialize_field(MEMBERS[5], &self.dead.killed())?;
         members.serialize_field(MEMBERS[6], &self.dead.live())?;
+        if sparse {
+            members.skip_field(MEMBERS[7])?;
+        } else {
+            members.serialize_field(MEMBERS[7], &self.stable)?;
+        }
         let trace = Trace::default();
         let at = Encoding::traced(&trace);
-        let written = at.in_field(MEMBERS[7], members.serialize_field(MEMBERS[7], &Encoded { store: &self.state, at }));
+        let written = at.in_field(MEMBERS[8], members.serialize_field(MEMBERS[8], &Encoded { store: &self.state, at }));
         written.map_err(|error| trace.locate(error))?;
         members.end()
     }
@@ -204,6 +225,7 @@ struct Members<T> {
     clock: Option<Timestamp>,
     killed: Option<Option<Unique<Dot, Dots>>>,
     live: Option<Option<Dots>>,
+    stable: Option<CausalContext>,
     state: Option<Whole<T>>,
 }
 
@@ -215,7 +237,17 @@ impl<T: StateCrdt> ReadFields for Members<T> {
     const OPEN: bool = false;
 
     fn none() -> Self {
-        Self { format: None, base: None, upto: None, lineage: None, clock: None, killed: None, live: None, state: None }
+        Self {
+            format: None,
+            base: None,
+            upto: None,
+            lineage: None,
+            clock: None,
+            killed: None,
+            live: None,
+            stable: None,
+            state: None,
+        }
     }
 
     fn read<'de, S: FieldSource<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error> {
@@ -227,6 +259,7 @@ impl<T: StateCrdt> ReadFields for Members<T> {
             4 => source.plain(&mut self.clock),
             5 => source.plain(&mut self.killed),
             6 => source.plain(&mut self.live),
+            7 => source.plain(&mut self.stable),
             _ => source.store(&mut self.state),
         }
     }
@@ -243,7 +276,8 @@ impl<T: StateCrdt> ReadFields for Members<T> {
                 (None, Some(live)) => Deaths::Unless(live),
                 _ => return Err(MEMBERS[5]),
             },
-            state: self.state.ok_or(MEMBERS[7])?,
+            stable: self.stable.unwrap_or_default(),
+            state: self.state.ok_or(MEMBERS[8])?,
         })
     }
 }

@@ -3,7 +3,7 @@
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use crate::{CausalContext, Dot, Dots};
+use crate::{CausalContext, Dot, Dots, ReplicaId};
 
 /// Beyond so many runs the log is cut: a peer that lags behind the cut is sent the live dots instead. It bounds also what the
 /// delta of one write has to name, where replicas overwrite each other in turn.
@@ -38,10 +38,10 @@ impl Log {
         &self.killed
     }
 
-    /// Does the log say no more than that everything in it was seen?
-    pub(super) fn is_valid_in(&self, context: &CausalContext) -> bool {
+    /// Does the log say no more than that everything in it was seen? The dead may be of retired replicas.
+    pub(super) fn is_valid_in(&self, context: &CausalContext, seen: &CausalContext) -> bool {
         context.includes(&self.floor)
-            && self.killed.iter().all(|(&killer, dots)| context.contains(killer) && dots.within(context))
+            && self.killed.iter().all(|(&killer, dots)| context.contains(killer) && dots.within(seen))
     }
 
     /// Notes that the event `killer` killed `dots`, and `private` ones that nobody else has seen; with all of them it takes
@@ -89,6 +89,22 @@ impl Log {
         if self.runs > LARGEST {
             self.cut(context);
         }
+    }
+
+    /// Is everything here that was killed by events that are not in `stable`?
+    pub(super) fn reaches(&self, stable: &CausalContext) -> bool {
+        stable.includes(&self.floor)
+    }
+
+    /// The replicas of which events were killed by events that are not in `stable`.
+    pub(super) fn killed_after<'a>(&'a self, stable: &'a CausalContext) -> impl Iterator<Item = ReplicaId> + 'a {
+        let late = self.killed.iter().filter(|&(&killer, _)| !stable.contains(killer));
+        late.flat_map(|(_, dots)| dots.runs().map(|(replica, ..)| replica))
+    }
+
+    /// Leaves the replicas out of the floor that are not in `context` any more.
+    pub(super) fn keep_floor_of(&mut self, context: &CausalContext) {
+        self.floor = self.floor.meet(context);
     }
 
     fn drop_below_floor(&mut self) {

@@ -28,55 +28,71 @@ impl<T: StateCrdt> Replica<T> {
     ///
     /// If events before it are missing, or the two can't be merged; then nothing was changed.
     pub fn apply(&mut self, mut delta: Delta<T>) -> Result<Merged, ApplyError> {
-        if self.history.context.includes(&delta.base) {
+        let seen = self.history.seen();
+        if seen.includes(&delta.base) {
+            drop(seen);
             return Ok(self.merge_delta(delta)?);
         }
         // Of another object everything is missing; its constants say better what is wrong.
         delta.state.kill(&Dead::All);
-        self.check(&delta, &Dots::new())?;
-        Err(ApplyError::Missing { events: Dots::between(&self.history.context, &delta.base) })
+        self.check(&delta, &seen, &Dots::new())?;
+        Err(ApplyError::Missing { events: Dots::between(&seen, &delta.base) })
     }
 
     /// Merges a delta whose base was seen here.
     pub(super) fn merge_delta(&mut self, mut delta: Delta<T>) -> Result<Merged, MergeError> {
         let killed = delta.dead.killed().map(union).unwrap_or_default();
-        self.check(&delta, &killed)?;
-        if self.history.context.includes(&delta.upto) {
+        let seen = self.history.base.with_retired(&self.history.context);
+        self.check(&delta, &seen, &killed)?;
+        if seen.includes(&delta.upto) {
             self.state.learn(delta.state);
             return Ok(Merged { changed: false, rotated: None });
         }
+        self.check_base(&delta, &seen)?;
         self.check_clock(&delta)?;
 
         self.state.kill(&delta.dead.among(&delta.upto, &killed));
-        if !delta.base.includes(&self.history.context) {
-            delta.state.kill(&Dead::Unless { seen: &self.history.context, live: &Dots::new() });
+        if !delta.base.includes(&seen) {
+            delta.state.kill(&Dead::Unless { seen: &seen, live: &Dots::new() });
         }
         self.state.absorb(delta.state);
         match delta.dead {
             Deaths::Listed(killed) => {
-                let new = killed.into_iter().filter(|&(killer, _)| !self.history.context.contains(killer));
+                let new = killed.into_iter().filter(|&(killer, _)| !seen.contains(killer));
                 for (killer, dots) in new {
                     self.history.log.record(killer, dots, &Dots::new());
                 }
             }
-            Deaths::Unless(_) => self.history.log.raise_floor(&self.history.context, &delta.upto),
+            Deaths::Unless(_) => self.history.log.raise_floor(&seen, &delta.upto),
         }
-        self.history.lineage.join(&self.history.context, &delta.lineage, &delta.upto);
+        self.history.lineage.join(&seen, &delta.lineage, &delta.upto);
         let rotated = self.rotate(&delta.upto);
-        self.history.context.join(&delta.upto);
+        self.history.join(&delta.upto);
+        self.history.base.raise(&delta.stable);
         self.history.clock = self.history.clock.max(delta.clock);
         self.history.log.bound(&self.history.context);
         Ok(Merged { changed: true, rotated })
     }
 
     /// Finds what can't be merged.
-    fn check(&self, delta: &Delta<T>, killed: &Dots) -> Result<(), MergeError> {
-        let mine = &self.history;
-        if let Some(dot) = mine.lineage.fork(&mine.context, &delta.lineage, &delta.upto) {
+    fn check(&self, delta: &Delta<T>, seen: &CausalContext, killed: &Dots) -> Result<(), MergeError> {
+        if let Some(dot) = self.history.lineage.fork(seen, &delta.lineage, &delta.upto) {
             return Err(MergeError::IdentityForked { dot });
         }
-        let at = Joint { dead: delta.dead.among(&delta.upto, killed), seen: &mine.context };
+        let at = Joint { dead: delta.dead.among(&delta.upto, killed), seen };
         self.state.check(&delta.state, &at)
+    }
+
+    /// Refuses removals that may have seen a part of what was sealed, on either side.
+    fn check_base(&self, delta: &Delta<T>, seen: &CausalContext) -> Result<(), MergeError> {
+        let missing = |here, events| Err(MergeError::BehindBase { here, events });
+        if !seen.includes(&delta.stable) && !delta.upto.includes(seen) {
+            missing(true, Dots::between(seen, &delta.stable))
+        } else if delta.dead.are_some() && !self.history.base.is_in(&delta.upto) {
+            missing(false, Dots::between(&delta.upto, &self.history.base.stable))
+        } else {
+            Ok(())
+        }
     }
 
     /// Refuses stamps from too far in the future, unless this replica has seen later ones.

@@ -1,5 +1,8 @@
 //! A state with its history and the identity under which it goes on.
 
+mod base;
+mod binary;
+mod compaction;
 mod delta;
 mod history;
 mod identity;
@@ -9,11 +12,13 @@ mod stored;
 mod transaction;
 mod whole;
 
+use alloc::borrow::Cow;
 use alloc::sync::Arc;
 use core::fmt;
 use core::ops::Deref;
 use core::sync::atomic::{AtomicBool, Ordering};
 
+pub use compaction::Compacted;
 pub use delta::Delta;
 use history::History;
 use identity::Author;
@@ -39,7 +44,7 @@ use crate::{CausalContext, Environment, MergeError, PayloadError, ReplicaId, Sta
 /// # Identity
 ///
 /// Every replica that is edited has an identity of its own, drawn at random by [`new`](Self::new), [`fork`](Self::fork)
-/// and [`from_payload`](Self::from_payload). It costs one entry in every context of the object, for good; so a program
+/// and [`from_payload`](Self::from_payload). It costs one entry in every context of the object, until it is [retired](Self::compact); so a program
 /// that is started often keeps its identity with [`resume`](Self::resume), if it can prove that nothing was lost in
 /// between. A replica is therefore not `Clone`: two live copies of one identity give the same name to different events.
 /// (What `replica.clone()` finds is the `clone` of the state, a copy without history. Another replica is a
@@ -121,7 +126,8 @@ impl<T: StateCrdt> Replica<T> {
         Self::open(Arc::new(environment), id, Whole::known(initial), History::default())
     }
 
-    fn open(environment: Arc<dyn Environment>, id: ReplicaId, state: Whole<T>, history: History) -> Self {
+    fn open(environment: Arc<dyn Environment>, id: ReplicaId, state: Whole<T>, mut history: History) -> Self {
+        history.revive(id);
         let author = Author::new(id, history.context.counter(id), &*environment);
         Self { state, history, author, handed_out: AtomicBool::new(false), environment }
     }
@@ -209,9 +215,15 @@ impl<T: StateCrdt> Replica<T> {
         payload.map_err(|error| PayloadError::malformed(trace.into_path(), &error))
     }
 
-    /// The events that this replica has seen.
+    /// The events that this replica has seen: what others are asked for, and what they are told is known. Replicas that were
+    /// retired by [`compact`](Self::compact) are not in it.
     pub const fn context(&self) -> &CausalContext {
         &self.history.context
+    }
+
+    /// All events that this replica has seen, of retired replicas too.
+    pub(crate) fn seen(&self) -> Cow<'_, CausalContext> {
+        self.history.seen()
     }
 
     /// The name under which this replica makes events.

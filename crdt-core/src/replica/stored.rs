@@ -6,6 +6,7 @@ use serde::de::Error as _;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serializer};
 
+use super::base::Base;
 use super::delta::union;
 use super::log::Log;
 use super::whole::Whole;
@@ -23,8 +24,8 @@ use crate::{
 /// format, in an [`Environment`] of your own, or to look before an identity is chosen.
 #[derive(Clone, Debug)]
 pub struct Stored<T> {
-    state: Whole<T>,
-    history: History,
+    pub(super) state: Whole<T>,
+    pub(super) history: History,
 }
 
 impl<T: StateCrdt> Stored<T> {
@@ -80,7 +81,7 @@ impl<T: StateCrdt> Stored<T> {
     /// If the payload has fewer or more events of the identity than were made.
     pub fn resume_in(self, environment: impl Environment, identity: Identity) -> Result<Replica<T>, ResumeError> {
         let Identity { replica, counter: identity } = identity;
-        let payload = self.history.context.counter(replica);
+        let payload = self.history.seen().counter(replica);
         if payload < identity {
             Err(ResumeError::PayloadBehind { replica, payload, identity })
         } else if payload > identity {
@@ -92,22 +93,29 @@ impl<T: StateCrdt> Stored<T> {
         }
     }
 
-    fn validated(self) -> Result<Self, PayloadError> {
-        let History { context, lineage, log, clock } = &self.history;
+    pub(super) fn validated(self) -> Result<Self, PayloadError> {
+        let History { context, lineage, log, clock, base } = &self.history;
         if let Some(replica) = lineage.invalid(context) {
             return Err(PayloadError::new(PayloadProblem::InvalidLineage(replica)).within(MEMBERS[2]));
         }
-        if !log.is_valid_in(context) {
+        if !log.is_valid_in(context, &self.history.seen()) {
             return Err(PayloadError::new(PayloadProblem::InvalidLog).within(MEMBERS[5]));
         }
+        if !context.includes(&base.stable) {
+            return Err(PayloadError::new(PayloadProblem::InvalidBase).within(MEMBERS[6]));
+        }
+        if base.retired.iter().any(|(replica, _)| context.counter(replica) > 0) {
+            return Err(PayloadError::new(PayloadProblem::InvalidBase).within(MEMBERS[7]));
+        }
         Validation::run(&self.state, context, &CausalContext::new(), &union(log.killed()), *clock)
-            .map_err(|error| error.within(MEMBERS[6]))?;
+            .map_err(|error| error.within(MEMBERS[8]))?;
         Ok(self)
     }
 }
 
 const NAME: &str = "Replica";
-const MEMBERS: &[&str] = &["format", "context", "lineage", "clock", "floor", "killed", "state"];
+/// In text, what was compacted is there if anything was.
+const MEMBERS: &[&str] = &["format", "context", "lineage", "clock", "floor", "killed", "stable", "retired", "state"];
 
 pub(super) fn serialize<T: StateCrdt, S: Serializer>(
     state: &Whole<T>,
@@ -116,14 +124,19 @@ pub(super) fn serialize<T: StateCrdt, S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let at = Encoding::traced(trace);
-    let mut members = serializer.serialize_struct(NAME, MEMBERS.len())?;
+    let base = [(MEMBERS[6], &history.base.stable), (MEMBERS[7], &history.base.retired)];
+    let sparse = serializer.is_human_readable() && base.iter().all(|(_, context)| context.is_empty());
+    let mut members = serializer.serialize_struct(NAME, MEMBERS.len() - if sparse { base.len() } else { 0 })?;
     members.serialize_field(MEMBERS[0], &Format)?;
     members.serialize_field(MEMBERS[1], &history.context)?;
     members.serialize_field(MEMBERS[2], &history.lineage)?;
     members.serialize_field(MEMBERS[3], &history.clock)?;
     members.serialize_field(MEMBERS[4], history.log.floor())?;
     members.serialize_field(MEMBERS[5], history.log.killed())?;
-    at.in_field(MEMBERS[6], members.serialize_field(MEMBERS[6], &Encoded { store: state, at }))?;
+    for (name, context) in base {
+        if sparse { members.skip_field(name)? } else { members.serialize_field(name, context)? }
+    }
+    at.in_field(MEMBERS[8], members.serialize_field(MEMBERS[8], &Encoded { store: state, at }))?;
     members.end()
 }
 
@@ -150,6 +163,8 @@ struct Members<T> {
     clock: Option<Timestamp>,
     floor: Option<CausalContext>,
     killed: Option<Unique<Dot, Dots>>,
+    stable: Option<CausalContext>,
+    retired: Option<CausalContext>,
     state: Option<Whole<T>>,
 }
 
@@ -161,7 +176,17 @@ impl<T: StateCrdt> ReadFields for Members<T> {
     const OPEN: bool = false;
 
     fn none() -> Self {
-        Self { format: None, context: None, lineage: None, clock: None, floor: None, killed: None, state: None }
+        Self {
+            format: None,
+            context: None,
+            lineage: None,
+            clock: None,
+            floor: None,
+            killed: None,
+            stable: None,
+            retired: None,
+            state: None,
+        }
     }
 
     fn read<'de, S: FieldSource<'de>>(&mut self, index: usize, source: S) -> Result<(), S::Error> {
@@ -172,6 +197,8 @@ impl<T: StateCrdt> ReadFields for Members<T> {
             3 => source.plain(&mut self.clock),
             4 => source.plain(&mut self.floor),
             5 => source.plain(&mut self.killed),
+            6 => source.plain(&mut self.stable),
+            7 => source.plain(&mut self.retired),
             _ => source.store(&mut self.state),
         }
     }
@@ -185,8 +212,9 @@ impl<T: StateCrdt> ReadFields for Members<T> {
                 lineage: self.lineage.ok_or(MEMBERS[2])?,
                 clock: self.clock.ok_or(MEMBERS[3])?,
                 log,
+                base: Base { stable: self.stable.unwrap_or_default(), retired: self.retired.unwrap_or_default() },
             },
-            state: self.state.ok_or(MEMBERS[6])?,
+            state: self.state.ok_or(MEMBERS[8])?,
         })
     }
 }

@@ -26,6 +26,8 @@ pub struct Transaction<'a> {
     depth: usize,
     /// From how many of them the entry can be removed.
     removable: usize,
+    /// Does anything live in the innermost entry that its type does not know?
+    unknown_lives: bool,
     /// What happened to dots inside the outermost map that is being edited.
     changes: Vec<Change>,
     /// Live dots made, less dots killed.
@@ -71,7 +73,8 @@ impl<'a> Transaction<'a> {
         change: impl FnOnce(&mut T, &mut Self) -> R,
     ) -> R {
         let before = census(whole);
-        let mut tx = Self { history, author, environment, depth: 0, removable: 0, changes: Vec::new(), balance: 0 };
+        let (depth, removable, unknown_lives, changes, balance) = (0, 0, false, Vec::new(), 0);
+        let mut tx = Self { history, author, environment, depth, removable, unknown_lives, changes, balance };
         let result = change(&mut whole.state, &mut tx);
         let expected = before.map(|before| before + tx.balance);
         debug_assert!(
@@ -134,8 +137,20 @@ impl<'a> Transaction<'a> {
         self.history.clock
     }
 
+    /// Does anything live in the entry of a map that is being edited which its type does not know? Then the entry is there,
+    /// also if all that is known of it is at bottom.
+    #[doc(hidden)]
+    pub const fn unknown_lives(&self) -> bool {
+        self.unknown_lives
+    }
+
     /// Runs the edit of an entry of a map, and tells what it did to dots.
-    pub(crate) fn nested<R>(&mut self, fate: Fate, edit: impl FnOnce(&mut Self) -> R) -> (R, &[Change]) {
+    pub(crate) fn nested<R>(
+        &mut self,
+        fate: Fate,
+        unknown_lives: bool,
+        edit: impl FnOnce(&mut Self) -> R,
+    ) -> (R, &[Change]) {
         if self.depth == 0 {
             self.changes.clear();
         }
@@ -143,7 +158,9 @@ impl<'a> Transaction<'a> {
         let removable = usize::from(fate == Fate::Removable);
         self.depth += 1;
         self.removable += removable;
+        let around = core::mem::replace(&mut self.unknown_lives, unknown_lives);
         let result = edit(self);
+        self.unknown_lives = around;
         self.removable -= removable;
         self.depth -= 1;
         (result, &self.changes[start..])

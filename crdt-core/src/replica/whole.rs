@@ -37,6 +37,16 @@ impl<T: DotStore> DotStore for Whole<T> {
         self.unknown.visit_dots(visit)
     }
 
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.state.visit_ends(visit)?;
+        self.unknown.visit_ends(visit)
+    }
+
+    /// Amounts that are not understood can't be added up: what is unknown stays as it is.
+    fn seal(&mut self, stable: &CausalContext) -> bool {
+        self.state.seal(stable)
+    }
+
     fn since(&self, known: &CausalContext) -> Self {
         Self { state: self.state.since(known), unknown: self.unknown.since(known) }
     }

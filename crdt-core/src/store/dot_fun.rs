@@ -1,6 +1,5 @@
 //! Dots with a content each.
 
-use alloc::vec::Vec;
 use core::fmt;
 use core::ops::ControlFlow;
 
@@ -158,8 +157,8 @@ impl<V: Content> FromEntries for DotFun<V> {
         *dot
     }
 
-    fn from_ascending(entries: Vec<(Dot, V)>) -> Self {
-        Self { entries: entries.into() }
+    fn from_ascending(entries: SmallVec<[(Dot, V); 1]>) -> Self {
+        Self { entries }
     }
 }
 

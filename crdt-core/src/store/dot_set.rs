@@ -1,6 +1,5 @@
 //! Dots and nothing else.
 
-use alloc::vec::Vec;
 use core::fmt;
 use core::ops::ControlFlow;
 
@@ -118,7 +117,7 @@ impl FromEntries for DotSet {
         *dot
     }
 
-    fn from_ascending(dots: Vec<Dot>) -> Self {
-        Self { dots: dots.into() }
+    fn from_ascending(dots: SmallVec<[Dot; 1]>) -> Self {
+        Self { dots }
     }
 }

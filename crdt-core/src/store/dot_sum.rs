@@ -1,6 +1,5 @@
 //! Amounts that add up, one entry for a run of a replica's events.
 
-use alloc::vec::Vec;
 use core::fmt;
 use core::ops::ControlFlow;
 
@@ -22,7 +21,11 @@ use crate::{
 /// entries of its replica in that run, and no log has to name them. Which of its own entries a replica may fold into a
 /// new one is [`Transaction::may_fold`]'s to say.
 ///
-/// Space is one entry per replica where nothing can remove the counter; inside a map it is one per replica and export.
+/// Space is one entry per replica where nothing can remove the counter; inside a map it is one per replica and export, until
+/// [`Replica::compact`](crate::Replica::compact) makes one of those that are stable.
+///
+/// Of the events of one replica those that live are always the last ones: a removal that has seen an event has seen the
+/// earlier ones, and removes them too. So who keeps events one by one and who keeps them as one understand each other.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DotSum<N> {
     /// Ascending by dot; the runs of one replica are disjoint.
@@ -41,6 +44,10 @@ impl<N> Entry<N> {
     /// Is `earlier`, whose dot is no later, in the run?
     fn supersedes(&self, earlier: &Self) -> bool {
         self.dot.replica == earlier.dot.replica && self.first <= earlier.dot.counter
+    }
+
+    const fn first_dot(&self) -> Dot {
+        Dot::new(self.dot.replica, self.first)
     }
 }
 
@@ -157,6 +164,22 @@ impl<N: Amount> DotSum<N> {
     }
 }
 
+impl<N: Amount> DotSum<N> {
+    /// Does an entry of the other side say something else of its events than is known here? One may have sealed what the other
+    /// keeps one by one.
+    fn contradicts(&self, theirs: &Entry<N>) -> bool {
+        let Ok(at) = self.position(theirs.dot) else { return false };
+        let same = self.entries[at].first == theirs.first;
+        let mut run =
+            self.entries[..=at].iter().rev().take_while(|mine| theirs.supersedes(mine)).map(|mine| &mine.amount);
+        let amount = run.next().cloned();
+        match run.try_fold(amount, |sum, amount| Some(sum?.checked_add(amount))) {
+            Some(Some(sum)) => (same || theirs.first < self.entries[at].first) && sum != theirs.amount,
+            _ => false,
+        }
+    }
+}
+
 impl<N> Default for DotSum<N> {
     fn default() -> Self {
         Self::new()
@@ -172,12 +195,53 @@ impl<N: Amount> DotStore for DotSum<N> {
         self.entries.iter().try_for_each(|entry| visit(entry.dot))
     }
 
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.entries.iter().try_for_each(|entry| {
+            if entry.first < entry.dot.counter {
+                visit(entry.first_dot())?;
+            }
+            visit(entry.dot)
+        })
+    }
+
+    fn seal(&mut self, stable: &CausalContext) -> bool {
+        let before = self.entries.len();
+        self.entries.dedup_by(|later, earlier| {
+            let together = later.dot.replica == earlier.dot.replica && stable.contains(later.dot);
+            let Some(sum) = earlier.amount.checked_add(&later.amount).filter(|_| together) else { return false };
+            *earlier = Entry { dot: later.dot, first: earlier.first, amount: sum };
+            true
+        });
+        self.entries.len() < before
+    }
+
     fn since(&self, known: &CausalContext) -> Self {
         Self { entries: self.entries.iter().filter(|entry| !known.contains(entry.dot)).cloned().collect() }
     }
 
     fn kill(&mut self, dead: &Dead<'_>) {
-        self.entries.retain(|entry| !dead.contains(entry.dot));
+        match *dead {
+            Dead::Listed(dots) => {
+                let mut killed = None;
+                self.entries.reverse();
+                self.entries.retain(|entry| {
+                    killed = killed.filter(|replica| *replica == entry.dot.replica);
+                    killed = killed.or_else(|| dots.contains(entry.dot).then_some(entry.dot.replica));
+                    killed.is_none()
+                });
+                self.entries.reverse();
+            }
+            Dead::Unless { live, .. } => {
+                let mut alive = None;
+                self.entries.retain(|entry| {
+                    alive = alive.filter(|replica| *replica == entry.dot.replica);
+                    let lives = !dead.contains(entry.dot) || live.contains(entry.first_dot());
+                    alive = alive.or_else(|| lives.then_some(entry.dot.replica));
+                    alive.is_some()
+                });
+            }
+            Dead::All => self.entries.clear(),
+        }
     }
 
     fn absorb(&mut self, new: Self) {
@@ -195,8 +259,7 @@ impl<N: Amount> DotStore for DotSum<N> {
     }
 
     fn check(&self, other: &Self, _: &Joint<'_>) -> Result<(), MergeError> {
-        let mine = |dot| self.position(dot).ok().map(|at| &self.entries[at]);
-        let reused = other.entries.iter().find(|theirs| mine(theirs.dot).is_some_and(|mine| mine != *theirs));
+        let reused = other.entries.iter().find(|theirs| self.contradicts(theirs));
         reused.map_or(Ok(()), |entry| Err(MergeError::dot_reused(entry.dot)))
     }
 
@@ -278,7 +341,7 @@ impl<N: Amount> FromEntries for DotSum<N> {
         *dot
     }
 
-    fn from_ascending(entries: Vec<Self::Entry>) -> Self {
+    fn from_ascending(entries: SmallVec<[Self::Entry; 1]>) -> Self {
         let entry = |(dot, first, amount)| Entry { dot, first, amount: N::from_stored(amount) };
         Self { entries: entries.into_iter().map(entry).collect() }
     }

@@ -5,6 +5,7 @@ mod dot_map;
 mod dot_set;
 mod dot_sum;
 
+use alloc::vec::Vec;
 use core::fmt::Debug;
 use core::ops::ControlFlow;
 
@@ -28,7 +29,8 @@ use crate::{CausalContext, Decoding, Dot, Dots, Encoding, MergeError, PayloadErr
 /// 1. What a store holds under a dot never changes once the dot has left the replica; or a replica that has seen the dot
 ///    would never see the change.
 /// 2. `s.since(k)` holds exactly the live dots of `s` outside `k`, and the constants.
-/// 3. After `s.kill(d)` no dot of `s` is dead by `d`, and every other one is still there.
+/// 3. After `s.kill(d)` no dot of `s` is dead by `d`, and every other one is still there. (With a dot a sum drops the earlier
+///    ones of its replica, for a removal that has seen the one has seen the others.)
 /// 4. `s.absorb(n)` is the disjoint union: after it `s` holds the dots of both.
 /// 5. `s.is_bottom()` exactly if [`visit_dots`](Self::visit_dots) visits none. Constants don't count.
 ///
@@ -43,6 +45,22 @@ pub trait DotStore: Sized {
 
     /// Shows every live dot to `visit`, once, until it breaks.
     fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()>;
+
+    /// Shows the first and the last event of all that is kept as one; [`visit_dots`](Self::visit_dots) shows the last. Whoever
+    /// keeps the events of another replica one by one is told in this way that the first ones live too.
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.visit_dots(visit)
+    }
+
+    /// Keeps as one what no removal will ever tell apart, given that all removals that are still to come have seen `stable`:
+    /// what each replica has added to a sum. It changes no value. Did it change anything?
+    ///
+    /// [`Replica::compact`](crate::Replica::compact) calls it. By default nothing; who delegates to a store delegates this and
+    /// [`visit_ends`](Self::visit_ends) together.
+    fn seal(&mut self, stable: &CausalContext) -> bool {
+        let _ = stable;
+        false
+    }
 
     /// The live dots that are not in `known`, and the constants.
     #[must_use]
@@ -95,6 +113,16 @@ pub trait DotStore: Sized {
     ///
     /// Whatever is not a payload of this type. Memory is bounded by the length of the input.
     fn decode<'de, D: Deserializer<'de>>(at: &mut Decoding, deserializer: D) -> Result<Self, D::Error>;
+}
+
+/// The live dots of a state, in the order in which it shows them.
+pub(crate) fn live_dots<S: DotStore>(state: &S) -> Vec<Dot> {
+    let mut dots = Vec::new();
+    let _ = state.visit_dots(&mut |dot| {
+        dots.push(dot);
+        ControlFlow::Continue(())
+    });
+    dots
 }
 
 /// What can be a key of a map or a member of a set: ordered, printable, storable. Implemented for every such type.

@@ -57,6 +57,17 @@ fn algebra(container: &Container<'_>) -> TokenStream {
             #krate::private::visit_dots(&[#(&self.#stores),*], __visit)
         }
 
+        fn visit_ends(
+            &self,
+            __visit: &mut dyn ::core::ops::FnMut(#krate::Dot) -> ::core::ops::ControlFlow<()>,
+        ) -> ::core::ops::ControlFlow<()> {
+            #krate::private::visit_ends(&[#(&self.#stores),*], __visit)
+        }
+
+        fn seal(&mut self, __stable: &#krate::CausalContext) -> bool {
+            #krate::private::any([#(#krate::DotStore::seal(&mut self.#stores, __stable)),*])
+        }
+
         fn since(&self, __known: &#krate::CausalContext) -> Self {
             #since
         }

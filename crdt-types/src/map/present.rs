@@ -29,7 +29,7 @@ impl<V: DotStore> Present<V> {
         tx: &mut Transaction<'_>,
         edit: impl FnOnce(&mut V, &mut Transaction<'_>) -> R,
     ) -> R {
-        if self.is_bottom() {
+        if self.is_bottom() && !tx.unknown_lives() {
             self.present.insert(tx.write([]));
         }
         edit(&mut self.value, tx)
@@ -46,6 +46,15 @@ impl<V: DotStore> DotStore for Present<V> {
     fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
         self.present.visit_dots(visit)?;
         self.value.visit_dots(visit)
+    }
+
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.present.visit_ends(visit)?;
+        self.value.visit_ends(visit)
+    }
+
+    fn seal(&mut self, stable: &CausalContext) -> bool {
+        self.value.seal(stable)
     }
 
     fn since(&self, known: &CausalContext) -> Self {

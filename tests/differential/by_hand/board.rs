@@ -40,6 +40,15 @@ impl DotStore for Board {
         self.visits.visit_dots(visit)
     }
 
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.items.visit_ends(visit)?;
+        self.visits.visit_ends(visit)
+    }
+
+    fn seal(&mut self, stable: &CausalContext) -> bool {
+        [self.items.seal(stable), self.visits.seal(stable)].contains(&true)
+    }
+
     fn since(&self, known: &CausalContext) -> Self {
         Self { name: self.name.clone(), items: self.items.since(known), visits: self.visits.since(known) }
     }

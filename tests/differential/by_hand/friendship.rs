@@ -40,6 +40,15 @@ impl DotStore for Friendship {
         self.followers.visit_dots(visit)
     }
 
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.following.visit_ends(visit)?;
+        self.followers.visit_ends(visit)
+    }
+
+    fn seal(&mut self, stable: &CausalContext) -> bool {
+        [self.following.seal(stable), self.followers.seal(stable)].contains(&true)
+    }
+
     fn since(&self, known: &CausalContext) -> Self {
         Self {
             user_key: self.user_key.clone(),

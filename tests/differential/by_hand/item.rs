@@ -42,6 +42,16 @@ impl DotStore for Item {
         self.title.visit_dots(visit)
     }
 
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.tags.visit_ends(visit)?;
+        self.votes.visit_ends(visit)?;
+        self.title.visit_ends(visit)
+    }
+
+    fn seal(&mut self, stable: &CausalContext) -> bool {
+        [self.tags.seal(stable), self.votes.seal(stable), self.title.seal(stable)].contains(&true)
+    }
+
     fn since(&self, known: &CausalContext) -> Self {
         Self {
             id: self.id,

@@ -1,16 +1,16 @@
 //! Faults of counters.
 
 use crdt_core::{Joint, MergeError, Transaction};
+use crdt_types::specification::Add;
 
 use super::{Fault, OpenCounter};
-use crate::explorer::Add;
 
 /// A new amount includes every own one, also those that others have seen and may have removed.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct FoldsWhatWasHandedOut;
 
 impl Fault<OpenCounter> for FoldsWhatWasHandedOut {
-    fn perform(counter: &mut OpenCounter, tx: &mut Transaction<'_>, Add(amount): Add) {
+    fn perform(counter: &mut OpenCounter, tx: &mut Transaction<'_>, Add(amount): &Add) {
         let replica = tx.replica();
         let own: Vec<_> = counter.store.take_if(|dot, _| dot.replica == replica).collect();
         let total = amount + own.iter().map(|(_, amount)| amount).sum::<i64>();

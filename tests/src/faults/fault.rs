@@ -4,14 +4,13 @@ use core::fmt::Debug;
 use core::ops::ControlFlow;
 
 use crdt_core::{CausalContext, Dead, Decoding, Dot, DotStore, Encoding, Joint, MergeError, StateCrdt, Transaction};
+use crdt_types::explorer::{Act, InitialUnder, Specified, View};
 use serde::{Deserializer, Serializer};
-
-use crate::explorer::{Act, Specified, View};
 
 /// A mistake: each method does what `S` does, unless the fault says otherwise. It may remember what it should not.
 pub trait Fault<S: Specified>: Clone + Default + PartialEq + Debug {
     /// [`Specified::perform`]
-    fn perform(state: &mut S, tx: &mut Transaction<'_>, edit: S::Edit) {
+    fn perform(state: &mut S, tx: &mut Transaction<'_>, edit: &S::Edit) {
         state.perform(tx, edit);
     }
 
@@ -81,7 +80,8 @@ pub struct Faulty<S, F> {
 }
 
 impl<S: Specified, F: Fault<S>> Faulty<S, F> {
-    fn new(state: S) -> Self {
+    /// `S` in a state, with the fault.
+    pub fn new(state: S) -> Self {
         Self { state, fault: F::default() }
     }
 }
@@ -131,19 +131,21 @@ impl<S: Specified, F: Fault<S>> StateCrdt for Faulty<S, F> {
 impl<S: Specified, F: Fault<S>> Specified for Faulty<S, F> {
     type Edit = S::Edit;
 
-    fn initial_under(key: u8) -> Self {
-        Self::new(S::initial_under(key))
-    }
-
-    fn perform(&mut self, tx: &mut Transaction<'_>, edit: S::Edit) {
+    fn perform(&mut self, tx: &mut Transaction<'_>, edit: &S::Edit) {
         F::perform(&mut self.state, tx, edit);
     }
 
-    fn specify(edit: S::Edit, seen: View<'_>) -> Vec<Act> {
+    fn specify(edit: &S::Edit, seen: View<'_>) -> Vec<Act> {
         S::specify(edit, seen)
     }
 
-    fn fold(seen: View<'_>) -> S::Value {
-        S::fold(seen)
+    fn fold(&self, seen: View<'_>) -> S::Value {
+        self.state.fold(seen)
+    }
+}
+
+impl<K, S: InitialUnder<K>, F: Fault<S>> InitialUnder<K> for Faulty<S, F> {
+    fn initial_under(key: &K) -> Self {
+        Self::new(S::initial_under(key))
     }
 }

@@ -1,6 +1,20 @@
 //! Faults of messages: what is changed in the JSON of a delta.
 
+use crdt_types::explorer::Exchange;
+use crdt_types::{Delta, StateCrdt};
 use serde_json::{Value, json};
+
+/// The JSON of every delta is changed on its way.
+#[derive(Clone, Copy, Debug)]
+pub struct Tampering(pub fn(&mut Value));
+
+impl<T: StateCrdt> Exchange<T> for Tampering {
+    fn send(&self, delta: Delta<T>) -> Delta<T> {
+        let mut json = serde_json::to_value(delta).expect("a delta has a JSON form");
+        self.0(&mut json);
+        serde_json::from_value(json).expect("what was changed is still a delta")
+    }
+}
 
 /// No causal gate: the delta says that it builds on nothing.
 pub fn forget_base(delta: &mut Value) {

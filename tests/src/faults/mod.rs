@@ -6,6 +6,7 @@
 mod compounds;
 mod counters;
 mod fault;
+mod laws;
 mod messages;
 mod open;
 mod payloads;
@@ -15,7 +16,8 @@ mod sets;
 pub use compounds::{ForgetsConstants, HidesDots, LooksEmpty, SharesDots, Twins, TwinsEdit};
 pub use counters::{AddsUpOnArrival, FoldsWhatWasHandedOut};
 pub use fault::{Fault, Faulty};
-pub use messages::{forget_base, forget_killed, forget_live_of_base};
+pub use laws::{AddsInPlace, BringsBackTheDead, KeepsOnlyWhatIsNew, RemovesTheAbsent, RoundsOnTheWay};
+pub use messages::{Tampering, forget_base, forget_killed, forget_live_of_base};
 pub use open::{OpenCounter, OpenMap, OpenRegister, OpenSet};
 pub use payloads::{CountsArrivals, ForgetsTimes, WritesInOrderOfArrival};
 pub use registers::{ArrivalDecides, ComparesValues, FirstNameDecides, LeavesOverwritesUnlogged};

@@ -7,10 +7,10 @@ use crdt_core::{
     CausalContext, Dead, Decoding, Dot, DotFun, DotMap, DotStore, Encoding, Joint, MergeError, PayloadError, StateCrdt,
     Timestamp, Transaction, Validation,
 };
+use crdt_types::explorer::{Act, Specified, View};
+use crdt_types::specification::{Add, MapEdit, RegisterEdit, SetEdit};
 use crdt_types::{LwwRegister, OrMap, OrSet, PnCounter};
 use serde::{Deserializer, Serializer};
-
-use crate::explorer::{Act, Add, MapEdit, RegisterEdit, SetEdit, Specified, View};
 
 /// Declares a type around a store, with the specification of a public one.
 macro_rules! open {
@@ -70,20 +70,16 @@ macro_rules! open {
         impl Specified for $name {
             type Edit = <$like as Specified>::Edit;
 
-            fn initial_under(_: u8) -> Self {
-                Self::default()
+            fn perform(&mut self, tx: &mut Transaction<'_>, edit: &Self::Edit) {
+                self.edit(tx, *edit);
             }
 
-            fn perform(&mut self, tx: &mut Transaction<'_>, edit: Self::Edit) {
-                self.edit(tx, edit);
-            }
-
-            fn specify(edit: Self::Edit, seen: View<'_>) -> Vec<Act> {
+            fn specify(edit: &Self::Edit, seen: View<'_>) -> Vec<Act> {
                 <$like>::specify(edit, seen)
             }
 
-            fn fold(seen: View<'_>) -> Self::Value {
-                <$like>::fold(seen)
+            fn fold(&self, seen: View<'_>) -> Self::Value {
+                <$like>::default().fold(seen)
             }
         }
     };
@@ -95,7 +91,7 @@ open! {
 }
 
 impl OpenRegister {
-    fn edit(&mut self, tx: &mut Transaction<'_>, edit: RegisterEdit) {
+    fn edit(&mut self, tx: &mut Transaction<'_>, edit: RegisterEdit<u8>) {
         let seen = self.store.take().map(|(dot, _)| dot);
         match edit {
             RegisterEdit::Set(content) => {
@@ -122,7 +118,7 @@ open! {
 }
 
 impl OpenSet {
-    pub(super) fn edit(&mut self, tx: &mut Transaction<'_>, edit: SetEdit) {
+    pub(super) fn edit(&mut self, tx: &mut Transaction<'_>, edit: SetEdit<u8>) {
         match edit {
             SetEdit::Insert(element) => self.store.edit(
                 tx,
@@ -165,15 +161,15 @@ open! {
 }
 
 impl OpenMap {
-    fn edit(&mut self, tx: &mut Transaction<'_>, edit: MapEdit<SetEdit>) {
+    fn edit(&mut self, tx: &mut Transaction<'_>, edit: MapEdit<u8, SetEdit<u8>>) {
         match edit {
             MapEdit::Update(key, edit) => {
                 if self.store.get(&key).is_none() {
                     tx.remove([]);
                 }
-                self.store.edit(tx, key, |_| OrSet::default(), |value, tx| value.perform(tx, edit));
+                self.store.edit(tx, key, |_| OrSet::default(), |value, tx| value.perform(tx, &edit));
             }
-            MapEdit::Modify(key, edit) => _ = self.store.modify(tx, &key, |value, tx| value.perform(tx, edit)),
+            MapEdit::Modify(key, edit) => _ = self.store.modify(tx, &key, |value, tx| value.perform(tx, &edit)),
             MapEdit::Remove(key) => _ = self.store.remove(tx, &key),
             MapEdit::Clear => self.store.retain(tx, |_, _| false),
         }

@@ -2,9 +2,9 @@
 
 use crdt_core::{DotFun, Transaction};
 use crdt_types::MvRegister;
+use crdt_types::specification::RegisterEdit;
 
 use super::{Fault, OpenRegister};
-use crate::explorer::RegisterEdit;
 
 /// Of writes with equal times the one that came first stays, and the others are not even kept.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -36,11 +36,11 @@ impl Fault<OpenRegister> for FirstNameDecides {
 pub struct LeavesOverwritesUnlogged;
 
 impl Fault<OpenRegister> for LeavesOverwritesUnlogged {
-    fn perform(register: &mut OpenRegister, tx: &mut Transaction<'_>, edit: RegisterEdit) {
+    fn perform(register: &mut OpenRegister, tx: &mut Transaction<'_>, edit: &RegisterEdit<u8>) {
         if let RegisterEdit::Set(content) = edit {
             let stamp = tx.stamp();
             let dot = tx.fold(register.store.take().map(|(dot, _)| dot));
-            register.store.insert(dot, (stamp, content));
+            register.store.insert(dot, (stamp, *content));
         }
     }
 }

@@ -1,18 +1,19 @@
 //! Faults of sets, and of what sets are made of.
 
 use crdt_core::{CausalContext, Dead, Dot, DotFun, DotStore, Dots, FieldPath, Joint, MergeError, Transaction};
+use crdt_types::explorer::Specified;
+use crdt_types::specification::SetEdit;
 
 use super::{Fault, OpenSet};
-use crate::explorer::{SetEdit, Specified};
 
 /// A removal marks the element, and is no event.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct RemovesWithoutEvent;
 
 impl Fault<OpenSet> for RemovesWithoutEvent {
-    fn perform(set: &mut OpenSet, tx: &mut Transaction<'_>, edit: SetEdit) {
+    fn perform(set: &mut OpenSet, tx: &mut Transaction<'_>, edit: &SetEdit<u8>) {
         let SetEdit::Remove(element) = edit else { return set.perform(tx, edit) };
-        set.store.modify(tx, &element, |dots, _| {
+        set.store.modify(tx, element, |dots, _| {
             for (dot, _) in dots.take() {
                 dots.insert(dot, false);
             }

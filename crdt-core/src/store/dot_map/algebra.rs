@@ -116,6 +116,21 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
         self.unknown.values().try_for_each(|unknown| unknown.visit_dots(visit))
     }
 
+    fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.iter().try_for_each(|(_, store)| store.visit_ends(visit))?;
+        self.unknown.values().try_for_each(|unknown| unknown.visit_ends(visit))
+    }
+
+    fn seal(&mut self, stable: &CausalContext) -> bool {
+        let sealed = self.entries.stores_mut().fold(false, |sealed, store| store.seal(stable) | sealed);
+        if sealed {
+            self.summary = F::of(self.entries.iter());
+            self.entries.take_index();
+            self.entries.settle(&self.unknown);
+        }
+        sealed
+    }
+
     fn since(&self, known: &CausalContext) -> Self {
         let mut new = Self::default();
         let entries = self.entries_since(known).filter_map(|(key, store)| {

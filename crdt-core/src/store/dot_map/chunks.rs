@@ -309,6 +309,11 @@ impl<K, S> Chunks<K, S> {
         &mut self.named[place.chunk as usize].entries[place.at]
     }
 
+    /// The stores, in no order.
+    pub(super) fn stores_mut(&mut self) -> impl Iterator<Item = &mut S> {
+        self.named.iter_mut().flat_map(|chunk| &mut chunk.entries).map(|(_, store)| store)
+    }
+
     /// The names of the chunks, in order.
     pub(super) fn names(&self) -> btree_map::Values<'_, K, Name> {
         self.order.values()

@@ -47,6 +47,15 @@ impl<K, S> Entries<K, S> {
         }
     }
 
+    /// The stores, in no order.
+    pub(super) fn stores_mut(&mut self) -> impl Iterator<Item = &mut S> {
+        let (list, chunks) = match self {
+            Self::Few(list) => (list.as_mut_slice(), None),
+            Self::Many(chunks) => ([].as_mut_slice(), Some(chunks.stores_mut())),
+        };
+        list.iter_mut().map(|(_, store)| store).chain(chunks.into_iter().flatten())
+    }
+
     /// The entries in ascending order.
     pub(super) fn into_ascending(self) -> impl Iterator<Item = (K, S)> {
         let (list, chunks) = match self {

@@ -3,6 +3,8 @@
 mod algebra;
 mod chunks;
 mod entries;
+#[cfg(all(test, feature = "explorer"))]
+mod explored;
 mod index;
 mod iter;
 mod summary;
@@ -231,8 +233,9 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     ) -> R {
         // While the edit runs there is no index, so that a panic can't leave a wrong one.
         let index = self.entries.take_index();
+        let unknown_lives = self.entries.at(place).is_some_and(|(key, _)| self.unknown_lives(key));
         let mut map = scopeguard::guard(self, |map| map.put_down(place));
-        let (result, changes) = tx.nested(fate, |tx| edit(&mut map.entries.at_mut(place).1, tx));
+        let (result, changes) = tx.nested(fate, unknown_lives, |tx| edit(&mut map.entries.at_mut(place).1, tx));
         let map = ScopeGuard::into_inner(map);
         if let (Entries::Many(chunks), Some(mut index)) = (&mut map.entries, index) {
             chunks.follow(place.chunk, index.follow(changes, place.chunk));
@@ -249,12 +252,16 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     /// Counts the entry at a place, or drops it if nothing in it lives.
     fn put_down(&mut self, place: Place) {
         let Some((key, store)) = self.entries.at(place) else { return };
-        if !store.is_bottom() || self.unknown.get(key).is_some_and(|unknown| !unknown.is_bottom()) {
+        if !store.is_bottom() || self.unknown_lives(key) {
             self.summary.add(key, store);
         } else {
             let (key, _) = self.entries.remove(place, &self.unknown);
             self.unknown.remove(&key);
         }
+    }
+
+    fn unknown_lives(&self, key: &K) -> bool {
+        self.unknown.get(key).is_some_and(|unknown| !unknown.is_bottom())
     }
 
     /// The entries with what is unknown of them.

@@ -4,34 +4,16 @@
 //! refused, and the reader asks for what is missing. In the evening everybody asks everybody, until all boards are
 //! equal: what several people did to one card counts, and a tag wins over the removal of the column around it.
 
+mod cards;
 mod team;
 
 use std::error::Error;
 use std::iter::once;
 
-use crdt_types::{LwwRegister, OrMap, OrSet, PnCounter, Replica, StateCrdt};
+use crdt_types::Replica;
 
+use cards::Board;
 use team::{ANA, BEN, CHLOE, Team};
-
-#[derive(StateCrdt, Clone, Debug)]
-struct Board {
-    #[crdt(constant)]
-    name: String,
-    columns: OrMap<String, Column>,
-}
-
-#[derive(StateCrdt, Clone, Debug, Default)]
-struct Column {
-    cards: OrMap<u32, Card>,
-}
-
-#[derive(StateCrdt, Clone, Debug, Default)]
-struct Card {
-    title: LwwRegister<String>,
-    tags: OrSet<String>,
-    assignees: OrSet<String>,
-    votes: PnCounter,
-}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut team = Team::new(&Replica::new(Board::initial("House".to_string())));

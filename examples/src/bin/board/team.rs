@@ -6,7 +6,7 @@ use std::iter::repeat_n;
 use crdt_types::{ApplyError, CausalContext, Delta, Replica, Transaction};
 use serde::{Deserialize, Serialize};
 
-use crate::{Board, Card};
+use crate::cards::{Board, Card};
 
 pub(crate) const ANA: usize = 0;
 pub(crate) const BEN: usize = 1;

@@ -6,54 +6,17 @@
 //! itself. Two people calibrate a thermometer at the same time: both offsets are kept until somebody decides.
 
 mod flash;
+mod sensor;
 
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use crdt_types::{
-    GCounter, Joined, Lattice, LwwRegister, MvRegister, PayloadError, Replica, ReplicaId, StateCrdt, Transaction,
-};
-use serde::{Deserialize, Serialize};
+use crdt_types::{PayloadError, Replica, ReplicaId};
 
 use flash::{Device, Flash};
-
-#[derive(StateCrdt, Clone, Debug)]
-struct Sensor {
-    #[crdt(constant)]
-    name: String,
-    readings: GCounter,
-    last: LwwRegister<i32>,
-    peak: Joined<Peak>,
-    offset: MvRegister<i32>,
-}
-
-/// The highest temperature.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
-struct Peak(i32);
-
-impl Lattice for Peak {
-    fn join(&mut self, other: Self) -> bool {
-        let grown = other.0 > self.0;
-        self.0 = self.0.max(other.0);
-        grown
-    }
-}
+use sensor::{Peak, Sensor, SensorValue};
 
 type Gateway = BTreeMap<String, Replica<Sensor>>;
-
-impl Sensor {
-    fn measure(&mut self, tx: &mut Transaction<'_>, degrees: i32) {
-        self.readings.increment(tx);
-        self.last.set(tx, degrees);
-        self.peak.join(tx, Peak(degrees));
-    }
-
-    fn offsets(&self) -> Vec<i32> {
-        let mut offsets = self.offset.value();
-        offsets.sort_unstable();
-        offsets
-    }
-}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut gateway = Gateway::new();

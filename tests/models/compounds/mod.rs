@@ -1,0 +1,10 @@
+//! The compounds of the cookbook: each is the product of its fields.
+
+#[macro_use]
+mod product;
+
+mod board;
+mod friendship;
+mod sensors;
+mod settings;
+mod shopping_cart;
