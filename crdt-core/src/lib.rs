@@ -79,6 +79,7 @@ mod lattice;
 #[cfg(feature = "explorer")]
 pub mod laws;
 mod membership;
+mod near;
 mod payload;
 mod replica;
 mod state_crdt;

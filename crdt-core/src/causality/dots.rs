@@ -29,6 +29,7 @@ impl Dots {
     /// The events of `seen` that are not in `known`.
     pub fn between(known: &CausalContext, seen: &CausalContext) -> Self {
         let mut dots = Self::new();
+        let mut known = known.ascending();
         for (replica, last) in seen.iter() {
             dots.insert_run(replica, known.counter(replica) + 1, last);
         }
@@ -71,7 +72,8 @@ impl Dots {
 
     /// Is each of these events in `context`?
     pub(crate) fn within(&self, context: &CausalContext) -> bool {
-        self.runs.iter().all(|(&replica, runs)| runs.iter().all(|&(_, last)| last <= context.counter(replica)))
+        let mut context = context.ascending();
+        self.runs.iter().all(|(&replica, runs)| runs.last().is_none_or(|run| run.1 <= context.counter(replica)))
     }
 
     /// The set of these runs `(replica, first, last)`, if they are in ascending order and apart.

@@ -38,6 +38,10 @@ use crate::{CausalContext, Decoding, Dot, Dots, Encoding, MergeError, PayloadErr
 ///
 /// Source: Almeida, Shoker, Baquero, *Delta State Replicated Data Types*, 2018, section 7.2.
 pub trait DotStore: Sized {
+    /// Can [`check`](Self::check) find anything? A map does not ask stores that never contradict each other.
+    #[doc(hidden)]
+    const CAN_CONTRADICT: bool = true;
+
     /// Are there no live dots?
     fn is_bottom(&self) -> bool {
         self.visit_dots(&mut |_| ControlFlow::Break(())).is_continue()

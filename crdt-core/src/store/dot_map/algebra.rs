@@ -74,35 +74,12 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     /// Absorbs entries into many, of which some may have what is `unknown` of them here already.
     fn absorb_ascending(&mut self, new: Entries<K, S>, new_unknown: &BTreeMap<K, Unknown>) {
         let Self { entries: Entries::Many(chunks), unknown, summary } = self else { return };
-        let mut dots = Vec::new();
-        new.iter().for_each(|(key, store)| dots_of(store, new_unknown.get(key), &mut dots));
         if let Some(index) = &mut chunks.index {
-            index.expect(core::mem::take(&mut dots));
+            let mut dots = Vec::new();
+            new.iter().for_each(|(key, store)| dots_of(store, new_unknown.get(key), &mut dots));
+            index.expect(dots);
         }
-        let mut from = None;
-        for (key, store) in new.into_ascending() {
-            dots.clear();
-            dots_of(&store, new_unknown.get(&key), &mut dots);
-            let found = from.map_or_else(|| chunks.find(&key), |from| chunks.find_from(from, &key));
-            let place = match found {
-                Ok(place) => {
-                    let (key, mine) = chunks.at_mut(place);
-                    summary.subtract(key, mine);
-                    mine.absorb(store);
-                    summary.add(key, mine);
-                    if let Some(index) = &mut chunks.index {
-                        index.suspect(dots.len());
-                    }
-                    place
-                }
-                Err(place) => {
-                    summary.add(&key, &store);
-                    chunks.insert(place, key, store, unknown)
-                }
-            };
-            let was_cut = chunks.placed(place.chunk, &dots, unknown);
-            from = (!was_cut).then_some(place);
-        }
+        chunks.absorb(new.into_ascending(), new_unknown, unknown, summary);
     }
 }
 
@@ -220,6 +197,9 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
     }
 
     fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {
+        if !S::CAN_CONTRADICT && (self.unknown.is_empty() || other.unknown.is_empty()) {
+            return Ok(());
+        }
         let mut from = None;
         for (key, theirs, their_unknown) in other.dotted() {
             let found = from.map_or_else(|| self.entries.find(key), |from| self.entries.find_from(from, key));

@@ -9,7 +9,7 @@ use super::chunks::{Chunks, Place};
 use super::index::Index;
 use super::iter::DotMapIter;
 use crate::payload::Unknown;
-use crate::{DotStore, Key};
+use crate::{DotStore, Key, near};
 
 /// Up to so many entries a walk is as fast as an index.
 const FEW: usize = if cfg!(test) { 8 } else { 32 };
@@ -112,9 +112,10 @@ impl<K: Key, S: DotStore> Entries<K, S> {
     {
         match self {
             Self::Few(list) => {
-                let place = |at| Place { chunk: 0, at: from.at + at };
                 let rest = list.get(from.at..).unwrap_or_default();
-                rest.binary_search_by(|entry| entry.0.borrow().cmp(key)).map(place).map_err(place)
+                let at = from.at + near::partition_point(rest, |mine| mine.0.borrow() < key);
+                let place = Place { chunk: 0, at };
+                if list.get(at).is_some_and(|mine| mine.0.borrow() == key) { Ok(place) } else { Err(place) }
             }
             Self::Many(chunks) => chunks.find_from(from, key),
         }

@@ -59,9 +59,14 @@ impl Event {
 }
 
 impl Run {
-    /// The first event whose number is at least `counter`.
+    /// The first event whose number is at least `counter`. Where there are no gaps, the number says where it is.
     fn from(&self, counter: u64) -> usize {
-        self.events.partition_point(|event| event.counter() < counter)
+        let (Some(first), Some(last)) = (self.events.first(), self.events.last()) else { return 0 };
+        let len = self.events.len();
+        let distance = |from: u64, to: u64| usize::try_from(to.saturating_sub(from)).unwrap_or(usize::MAX);
+        let least = (len - 1).saturating_sub(distance(counter, last.counter()));
+        let most = distance(first.counter(), counter).min(len);
+        least + self.events[least..most].partition_point(|event| event.counter() < counter)
     }
 
     fn find(&mut self, counter: u64) -> Option<&mut Event> {

@@ -1,14 +1,16 @@
 //! Many entries, in chunks, and the chunk of each dot.
 
+mod balance;
+mod merge;
+
 use alloc::collections::{BTreeMap, btree_map};
 use alloc::vec::Vec;
 use core::borrow::Borrow;
-use core::ops::{Bound, ControlFlow};
+use core::ops::Bound;
 
 use super::index::{Index, dots_of};
-use super::visit_both;
 use crate::payload::Unknown;
-use crate::{Dot, DotStore, Key};
+use crate::{DotStore, Key, near};
 
 /// The name of a chunk: it stays the same while chunks come and go before it.
 pub(super) type Name = u32;
@@ -58,26 +60,16 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
     /// Of entries in ascending order, without an index.
     pub(super) fn of(entries: impl Iterator<Item = (K, S)>) -> Self {
         let mut chunks = Self { named: Vec::new(), unused: Vec::new(), order: BTreeMap::new(), len: 0, index: None };
-        for (key, store) in entries {
-            chunks.push(key, store);
+        let mut entries = entries.peekable();
+        while let Some((fence, _)) = entries.peek() {
+            let fence = fence.clone();
+            let mut chunk = Vec::with_capacity(LARGEST);
+            chunk.extend(entries.by_ref().take(LARGEST));
+            chunk.shrink_to_fit();
+            chunks.len += chunk.len();
+            chunks.open(fence, Chunk { entries: chunk, dots: 0 });
         }
         chunks
-    }
-
-    /// Adds an entry whose key is above all here, and tells its chunk.
-    fn push(&mut self, key: K, store: S) -> Name {
-        let name = if let Some(name) = self.last().filter(|&name| self.chunk(name).len() < LARGEST) {
-            name
-        } else {
-            let name = self.name(Chunk { entries: Vec::new(), dots: 0 });
-            self.order.insert(key.clone(), name);
-            name
-        };
-        let chunk = &mut self.named[name as usize].entries;
-        grow(chunk);
-        chunk.push((key, store));
-        self.len += 1;
-        name
     }
 
     /// Makes the index anew.
@@ -107,20 +99,25 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
     where
         K: Borrow<Q>,
     {
-        self.find_from(Place { chunk: self.chunk_of(key), at: 0 }, key)
+        let chunk = self.chunk_of(key);
+        let place = |at| Place { chunk, at };
+        self.chunk(chunk).binary_search_by(|mine| mine.0.borrow().cmp(key)).map(place).map_err(place)
     }
 
-    /// [`find`](Self::find), looking first in the chunk of `from`, at or after which the key is.
-    pub(super) fn find_from<Q: Ord + ?Sized>(&self, mut from: Place, key: &Q) -> Result<Place, Place>
+    /// [`find`](Self::find), looking first in the chunk of `from`, at or after which the key is. There it takes
+    /// O(log *distance*).
+    pub(super) fn find_from<Q: Ord + ?Sized>(&self, from: Place, key: &Q) -> Result<Place, Place>
     where
         K: Borrow<Q>,
     {
-        if self.chunk(from.chunk).last().is_none_or(|last| last.0.borrow() < key) {
-            from = Place { chunk: self.chunk_of(key), at: 0 };
+        let chunk = self.chunk(from.chunk);
+        let at =
+            from.at + near::partition_point(chunk.get(from.at..).unwrap_or_default(), |mine| mine.0.borrow() < key);
+        match chunk.get(at) {
+            Some(mine) if mine.0.borrow() == key => Ok(Place { at, ..from }),
+            Some(_) => Err(Place { at, ..from }),
+            None => self.find(key),
         }
-        let rest = self.chunk(from.chunk).get(from.at..).unwrap_or_default();
-        let place = |at| Place { at: from.at + at, ..from };
-        rest.binary_search_by(|entry| entry.0.borrow().cmp(key)).map(place).map_err(place)
     }
 
     /// The chunk in which the key is, or would be.
@@ -138,17 +135,20 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         let before = self.chunk(name).len();
         let is_end = at == before && self.last() == Some(name);
         if self.len == 0 || before >= LARGEST && is_end {
-            let chunk = self.push(key, store);
-            return Place { chunk, at: 0 };
+            let mut chunk = Chunk { entries: Vec::new(), dots: 0 };
+            grow(&mut chunk.entries);
+            let fence = key.clone();
+            chunk.entries.push((key, store));
+            self.len += 1;
+            return Place { chunk: self.open(fence, chunk), at: 0 };
         }
         if before >= LARGEST {
             self.cut(name, before / 2, unknown);
             let (Ok(place) | Err(place)) = self.find(&key);
             return self.insert(place, key, store, unknown);
         }
-        if at == 0 && self.order.first_key_value().is_some_and(|(fence, _)| key < *fence) {
-            self.order.pop_first();
-            self.order.insert(key.clone(), name);
+        if at == 0 {
+            self.reach_down_to(&key);
         }
         let chunk = &mut self.named[name as usize].entries;
         grow(chunk);
@@ -173,107 +173,30 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         self.len -= before - chunk.len();
     }
 
-    /// Joins the chunk of a key with the next one, if both have become small, and forgets it if it is empty.
-    pub(super) fn tidy(&mut self, near: &K, unknown: &BTreeMap<K, Unknown>) {
-        let mut from = self.order.range((Bound::Unbounded, Bound::Included(near))).rev();
-        let Some((fence, name)) = from.next().map(|(fence, &name)| (fence.clone(), name)) else { return };
-        let left = self.chunk(name).len();
-        if left == 0 {
-            self.close(&fence, name);
-            return;
-        }
-        let next = self.order.range((Bound::Excluded(&fence), Bound::Unbounded)).next();
-        let Some((next_fence, next)) = next.map(|(fence, &name)| (fence.clone(), name)) else { return };
-        let dots = self.named[name as usize].dots + self.named[next as usize].dots;
-        if left < SMALLEST && left + self.chunk(next).len() <= LARGEST / 2 && dots <= MOST_DOTS {
-            let mut moved = self.close(&next_fence, next);
-            self.named[name as usize].entries.append(&mut moved);
-            self.named[name as usize].dots = dots;
-            self.place_from(name, left, unknown);
-        }
-    }
-
-    /// Notes that these dots lie in a chunk now, and cuts it if they are too many. Was it cut?
-    pub(super) fn placed(&mut self, name: Name, dots: &[Dot], unknown: &BTreeMap<K, Unknown>) -> bool {
-        if let Some(index) = &mut self.index {
-            for &dot in dots {
-                index.place(dot, name);
-            }
-        }
-        self.follow(name, dots.len().try_into().unwrap_or(isize::MAX));
-        self.balance(name, unknown)
-    }
-
     /// Notes that a chunk has so many dots more.
     pub(super) fn follow(&mut self, name: Name, grown: isize) {
         let chunk = &mut self.named[name as usize];
         chunk.dots = chunk.dots.saturating_add_signed(grown);
     }
 
-    /// Cuts a chunk of too many dots until each part has few, or is a single entry. Was it cut?
-    pub(super) fn balance(&mut self, name: Name, unknown: &BTreeMap<K, Unknown>) -> bool {
-        let chunk = &mut self.named[name as usize];
-        if chunk.dots <= MOST_DOTS || chunk.entries.len() < 2 {
-            return false;
-        }
-        let weights: Vec<usize> = chunk.weights(unknown).collect();
-        chunk.dots = weights.iter().sum();
-        if chunk.dots <= MOST_DOTS {
-            return false;
-        }
-        let mut before = 0;
-        let half = chunk.dots / 2;
-        let lighter = weights.iter().take_while(|&&weight| {
-            before += weight;
-            before <= half
-        });
-        let at = lighter.count().clamp(1, weights.len() - 1);
-        let other = self.cut(name, at, unknown);
-        self.balance(name, unknown);
-        self.balance(other, unknown);
-        true
-    }
-
-    /// Cuts a chunk before its entry `at`; the lighter part gets another name.
-    fn cut(&mut self, name: Name, at: usize, unknown: &BTreeMap<K, Unknown>) -> Name {
-        let chunk = &mut self.named[name as usize];
-        let right = chunk.entries.split_off(at);
-        let mut left = Chunk { entries: core::mem::take(&mut chunk.entries), dots: 0 };
-        let mut right = Chunk { entries: right, dots: 0 };
-        left.dots = left.weights(unknown).sum();
-        right.dots = right.weights(unknown).sum();
-        let Some(fence) = right.entries.first().map(|(key, _)| key.clone()) else { return name };
-        if left.dots < right.dots {
-            self.named[name as usize] = right;
-            let other = self.name(left);
-            if let Some(place) = self.order.range_mut((Bound::Unbounded, Bound::Excluded(&fence))).next_back() {
-                *place.1 = other;
-            }
-            self.order.insert(fence, name);
-            self.place_from(other, 0, unknown);
-            other
-        } else {
-            self.named[name as usize] = left;
-            let other = self.name(right);
-            self.order.insert(fence, other);
-            self.place_from(other, 0, unknown);
-            other
-        }
-    }
-
-    /// Notes that the dots of a chunk, from an entry on, lie in it.
-    fn place_from(&mut self, name: Name, from: usize, unknown: &BTreeMap<K, Unknown>) {
-        let Self { named, index: Some(index), .. } = self else { return };
-        for (key, store) in &named[name as usize].entries[from..] {
-            let _ = visit_both(store, unknown.get(key), &mut |dot| {
-                index.place(dot, name);
-                ControlFlow::Continue(())
-            });
-        }
-    }
-
     fn last(&self) -> Option<Name> {
         self.order.last_key_value().map(|(_, &name)| name)
+    }
+
+    /// Lowers the first fence to a key, if it is above it.
+    fn reach_down_to(&mut self, key: &K) {
+        if let Some((_, name)) = self.order.first_key_value().filter(|(fence, _)| key < *fence) {
+            let name = *name;
+            self.order.pop_first();
+            self.order.insert(key.clone(), name);
+        }
+    }
+
+    /// Puts a chunk under its fence, and tells its name.
+    fn open(&mut self, fence: K, chunk: Chunk<K, S>) -> Name {
+        let name = self.name(chunk);
+        self.order.insert(fence, name);
+        name
     }
 
     /// Gives a chunk a name.
@@ -322,20 +245,6 @@ impl<K, S> Chunks<K, S> {
     /// The chunks, in order.
     pub(super) fn into_chunks(mut self) -> impl Iterator<Item = Vec<(K, S)>> {
         self.order.into_values().map(move |name| core::mem::take(&mut self.named[name as usize].entries))
-    }
-}
-
-impl<K: Key, S: DotStore> Chunk<K, S> {
-    /// How many dots each entry has, as far as it matters.
-    fn weights<'a>(&'a self, unknown: &'a BTreeMap<K, Unknown>) -> impl Iterator<Item = usize> + 'a {
-        self.entries.iter().map(|(key, store)| {
-            let mut dots = 0;
-            let _ = visit_both(store, unknown.get(key), &mut |_| {
-                dots += 1;
-                if dots > MOST_DOTS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-            });
-            dots
-        })
     }
 }
 
