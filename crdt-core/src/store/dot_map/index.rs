@@ -40,6 +40,9 @@ struct Event {
     chunk: Name,
 }
 
+/// So far to both sides of its supposed place an event is looked for before it is looked for everywhere.
+const AROUND: usize = 4;
+
 /// The chunk of a dot that is gone, or not yet placed.
 const NOWHERE: Name = Name::MAX;
 
@@ -59,14 +62,29 @@ impl Event {
 }
 
 impl Run {
-    /// The first event whose number is at least `counter`. Where there are no gaps, the number says where it is.
+    /// The first event whose number is at least `counter`, looked for first where it is if the gaps are even.
     fn from(&self, counter: u64) -> usize {
+        let below = |event: &Event| event.counter() < counter;
+        let guess = self.guess(counter);
+        if self.events.get(guess).is_some_and(|event| event.counter() == counter) {
+            return guess;
+        }
+        let around = guess.saturating_sub(AROUND)..guess.saturating_add(AROUND).min(self.events.len());
+        match &self.events[around.clone()] {
+            [first, .., last] if below(first) && !below(last) => {
+                around.start + self.events[around].partition_point(below)
+            }
+            _ => self.events.partition_point(below),
+        }
+    }
+
+    /// About where the event would be if the gaps were even.
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a guess")]
+    fn guess(&self, counter: u64) -> usize {
         let (Some(first), Some(last)) = (self.events.first(), self.events.last()) else { return 0 };
-        let len = self.events.len();
-        let distance = |from: u64, to: u64| usize::try_from(to.saturating_sub(from)).unwrap_or(usize::MAX);
-        let least = (len - 1).saturating_sub(distance(counter, last.counter()));
-        let most = distance(first.counter(), counter).min(len);
-        least + self.events[least..most].partition_point(|event| event.counter() < counter)
+        let distance = |to: u64| to.saturating_sub(first.counter()) as f64;
+        let part = distance(counter.min(last.counter())) / distance(last.counter()).max(1.0);
+        (part * (self.events.len() - 1) as f64) as usize
     }
 
     fn find(&mut self, counter: u64) -> Option<&mut Event> {
@@ -86,9 +104,8 @@ impl Run {
 
 impl Index {
     /// Makes room for dots that are going to be placed.
-    pub(super) fn expect(&mut self, mut dots: Vec<Dot>) {
-        dots.sort_unstable();
-        dots.dedup();
+    pub(super) fn expect(&mut self, dots: Vec<Dot>) {
+        let dots = ascending(dots);
         for dots in dots.chunk_by(|a, b| a.replica == b.replica) {
             let Run { events, gone } = self.runs.entry(dots[0].replica).or_default();
             let in_order = events.last().is_none_or(|last| last.counter() < dots[0].counter);
@@ -194,6 +211,13 @@ impl Index {
         }
         each_once(chunks)
     }
+}
+
+/// The dots in order, each once.
+fn ascending(mut dots: Vec<Dot>) -> Vec<Dot> {
+    dots.sort_unstable();
+    dots.dedup();
+    dots
 }
 
 fn each_once(mut chunks: Vec<Name>) -> Vec<Name> {

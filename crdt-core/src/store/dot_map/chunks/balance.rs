@@ -4,7 +4,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::ops::{Bound, ControlFlow};
 
-use super::{Chunk, Chunks, LARGEST, MOST_DOTS, Name, SMALLEST};
+use super::{Chunk, Chunks, GROWTH, LARGEST, MOST_DOTS, Name, SMALLEST};
 use crate::payload::Unknown;
 use crate::store::dot_map::visit_both;
 use crate::{DotStore, Key};
@@ -58,6 +58,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         let chunk = &mut self.named[name as usize];
         let right = chunk.entries.split_off(at);
         let mut left = Chunk { entries: core::mem::take(&mut chunk.entries), dots: 0 };
+        left.entries.shrink_to(at + GROWTH);
         let mut right = Chunk { entries: right, dots: 0 };
         left.dots = left.weights(unknown).sum();
         right.dots = right.weights(unknown).sum();

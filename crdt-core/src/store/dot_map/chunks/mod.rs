@@ -33,6 +33,10 @@ const MOST_DOTS: usize = if cfg!(test) { 5 } else { 256 };
 /// A chunk with fewer entries is joined with the next one, if there are few in both.
 const SMALLEST: usize = if cfg!(test) { 2 } else { 16 };
 
+/// A key is looked for among every eighth, then in between. That is more comparisons than by halves, but the processor can
+/// load what it will compare next.
+const STRIDE: usize = 8;
+
 /// By so many entries a chunk grows.
 const GROWTH: usize = 4;
 
@@ -100,8 +104,12 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         K: Borrow<Q>,
     {
         let chunk = self.chunk_of(key);
-        let place = |at| Place { chunk, at };
-        self.chunk(chunk).binary_search_by(|mine| mine.0.borrow().cmp(key)).map(place).map_err(place)
+        let entries = self.chunk(chunk);
+        let from =
+            STRIDE * entries.chunks_exact(STRIDE).take_while(|stride| stride[STRIDE - 1].0.borrow() < key).count();
+        let at = from + entries[from..].iter().take_while(|mine| mine.0.borrow() < key).count();
+        let place = Place { chunk, at };
+        if entries.get(at).is_some_and(|mine| mine.0.borrow() == key) { Ok(place) } else { Err(place) }
     }
 
     /// [`find`](Self::find), looking first in the chunk of `from`, at or after which the key is. There it takes
