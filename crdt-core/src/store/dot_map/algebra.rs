@@ -24,7 +24,7 @@ pub(super) fn visit_both<S: DotStore>(
 }
 
 /// Is there a dot that `condition` holds for?
-fn any_dot<S: DotStore>(store: &S, unknown: Option<&Unknown>, condition: impl Fn(Dot) -> bool) -> bool {
+pub(super) fn any_dot<S: DotStore>(store: &S, unknown: Option<&Unknown>, condition: impl Fn(Dot) -> bool) -> bool {
     let mut visit = |dot| if condition(dot) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
     visit_both(store, unknown, &mut visit).is_break()
 }
@@ -127,53 +127,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
     }
 
     fn kill(&mut self, dead: &Dead<'_>) {
-        let Self { entries, unknown, summary } = self;
-        // Is the entry still there afterwards?
-        let mut kill = |key: &K, store: &mut S, unknown: &mut BTreeMap<K, Unknown>, alone: bool| {
-            if !alone && !any_dot(store, unknown.get(key), |dot| dead.contains(dot)) {
-                return true;
-            }
-            summary.subtract(key, store);
-            store.kill(dead);
-            let unknown_lives = unknown.get_mut(key).is_some_and(|unknown| {
-                unknown.kill(dead);
-                !unknown.is_bottom()
-            });
-            let lives = !store.is_bottom() || unknown_lives;
-            if lives {
-                summary.add(key, store);
-            } else {
-                unknown.remove(key);
-            }
-            lives
-        };
-        match entries {
-            Entries::Few(list) => list.retain_mut(|(key, store)| kill(key, store, unknown, false)),
-            Entries::Many(chunks) => {
-                let mut index = chunks.index.take();
-                let touched = match (dead, &mut index) {
-                    (Dead::Listed(dots), Some(index)) => index.remove_all(dots),
-                    _ => chunks.names().copied().collect(),
-                };
-                let indexed = index.is_some();
-                chunks.index = index.filter(|_| matches!(dead, Dead::Listed(_)));
-                let mut shrunk = Vec::new();
-                for name in touched {
-                    let [first, rest @ ..] = chunks.chunk(name) else { continue };
-                    let alone = rest.is_empty();
-                    shrunk.push(first.0.clone());
-                    chunks.retain_in(name, |key, store| kill(key, store, unknown, alone));
-                }
-                // Not before all are dead: what is joined with another chunk is no longer found by its name.
-                for key in &shrunk {
-                    chunks.tidy(key, unknown);
-                }
-                // A delta is not looked up, so it has none.
-                if indexed || chunks.len() == 0 {
-                    entries.settle(unknown);
-                }
-            }
-        }
+        self.kill_entries(dead);
     }
 
     fn absorb(&mut self, new: Self) {

@@ -7,6 +7,7 @@ mod entries;
 mod explored;
 mod index;
 mod iter;
+mod killing;
 mod summary;
 #[cfg(test)]
 mod tests;

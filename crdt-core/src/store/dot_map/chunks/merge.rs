@@ -53,7 +53,9 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             chunk.shrink_to_fit();
             self.len += chunk.len() - before;
             if let Some(index) = &mut self.index {
-                dots.iter().for_each(|&dot| index.place(dot, name));
+                for &dot in &dots {
+                    index.place(dot, name);
+                }
                 index.suspect(met);
             }
             self.follow(name, dots.len().try_into().unwrap_or(isize::MAX));
