@@ -121,7 +121,6 @@ impl<'de, K: Key, S: DotStore, F: Summary<K, S>> Visitor<'de> for ReadMap<'_, K,
                 return Err(A::Error::custom(format_args!("the key {:?} occurs twice", pair[0].0)));
             }
         }
-        let entries = entries.into_iter().collect();
         Ok(DotMap::from_read(entries, unknowns))
     }
 }

@@ -7,7 +7,7 @@ use core::ops::ControlFlow;
 use smallvec::SmallVec;
 
 use super::chunks::Name;
-use super::visit_both;
+use super::{numbers, visit_both};
 use crate::payload::Unknown;
 use crate::replica::Change;
 use crate::{CausalContext, Dot, DotStore, Dots, ReplicaId};
@@ -214,10 +214,17 @@ impl Index {
 }
 
 /// The dots in order, each once.
-fn ascending(mut dots: Vec<Dot>) -> Vec<Dot> {
-    dots.sort_unstable();
-    dots.dedup();
-    dots
+fn ascending(dots: Vec<Dot>) -> Vec<Dot> {
+    let len = dots.len();
+    let mut counters = BTreeMap::<ReplicaId, Vec<u64>>::new();
+    for dot in dots {
+        counters.entry(dot.replica).or_default().push(dot.counter);
+    }
+    let mut ascending = Vec::with_capacity(len);
+    for (replica, counters) in counters {
+        ascending.extend(numbers::ascending(counters).into_iter().map(|counter| Dot::new(replica, counter)));
+    }
+    ascending
 }
 
 fn each_once(mut chunks: Vec<Name>) -> Vec<Name> {

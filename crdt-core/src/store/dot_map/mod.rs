@@ -8,6 +8,7 @@ mod explored;
 mod index;
 mod iter;
 mod killing;
+mod numbers;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -300,9 +301,9 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         ReadMap::new(at)
     }
 
-    /// What [`reader`](Self::reader) has read.
-    pub(crate) fn from_read(entries: BTreeMap<K, S>, unknown: BTreeMap<K, Unknown>) -> Self {
-        let summary = F::of(entries.iter());
+    /// What [`reader`](Self::reader) has read, in ascending order.
+    pub(crate) fn from_read(entries: Vec<(K, S)>, unknown: BTreeMap<K, Unknown>) -> Self {
+        let summary = F::of(entries.iter().map(|(key, store)| (key, store)));
         let mut map = Self { entries: Entries::of(entries.into_iter()), unknown, summary };
         map.entries.settle(&map.unknown);
         map
