@@ -178,6 +178,25 @@ fn superseded_dots_do_not_pile_up() {
     assert!(index.len() < 250, "{} dots of 100 that live", index.len());
 }
 
+/// It is not named among the live, but its first event is.
+#[test]
+fn a_run_that_lives_by_its_first_event_is_found_by_its_last() {
+    let mut map = DotMap::<u64, DotSum<u64>>::new();
+    for key in 1..=50 {
+        let mut run = DotSum::new();
+        run.insert_run(Dot::new(ReplicaId::new(key), 5), 5);
+        let mut one = DotMap::new();
+        one.entries = Entries::of([(key, run)].into_iter());
+        map.absorb(one);
+    }
+    let seen: CausalContext = (1..=50).map(|replica| (ReplicaId::new(replica), 5)).collect();
+    let live: Dots = (1..=40).map(|replica| Dot::new(ReplicaId::new(replica), 1)).collect();
+    map.kill(&Dead::Unless { seen: &seen, live: &live });
+    assert_eq!(map.len(), 40);
+    let known = (1..=50).map(|replica| (ReplicaId::new(replica), 4)).collect();
+    assert_eq!(map.since(&known).len(), 40);
+}
+
 /// Entries of many dots lie alone, so that the entry of a dot is found without a walk over others.
 #[test]
 fn heavy_entries_lie_alone() {
