@@ -63,22 +63,20 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         left.dots = left.weights(unknown).sum();
         right.dots = right.weights(unknown).sum();
         let Some(fence) = right.entries.first().map(|(key, _)| key.clone()) else { return name };
-        if left.dots < right.dots {
+        let other = if left.dots < right.dots {
             self.named[name as usize] = right;
             let other = self.name(left);
-            if let Some(place) = self.order.range_mut((Bound::Unbounded, Bound::Excluded(&fence))).next_back() {
-                *place.1 = other;
+            if let Some((_, place)) = self.order.range_mut((Bound::Unbounded, Bound::Excluded(&fence))).next_back() {
+                *place = other;
             }
             self.order.insert(fence, name);
-            self.place_from(other, 0, unknown);
             other
         } else {
             self.named[name as usize] = left;
-            let other = self.name(right);
-            self.order.insert(fence, other);
-            self.place_from(other, 0, unknown);
-            other
-        }
+            self.open(fence, right)
+        };
+        self.place_from(other, 0, unknown);
+        other
     }
 
     /// Notes that the dots of a chunk, from an entry on, lie in it.
