@@ -79,6 +79,7 @@ mod lattice;
 #[cfg(feature = "explorer")]
 pub mod laws;
 mod membership;
+mod near;
 mod payload;
 mod replica;
 mod state_crdt;
@@ -100,5 +101,5 @@ pub use membership::{Acknowledgement, Membership, MembershipError, Stable};
 pub use payload::{Decoding, Encoding, Kernel, Tag, Validation};
 pub use replica::{Compacted, Delta, Identity, Merged, Replica, Stored, Transaction};
 pub use state_crdt::StateCrdt;
-pub use store::{Amount, Content, Dead, DotFun, DotMap, DotSet, DotStore, DotSum, Joint, Key, Summary};
+pub use store::{Amount, Content, Dead, DotFun, DotMap, DotMapIter, DotSet, DotStore, DotSum, Joint, Key, Summary};
 pub use timestamp::Timestamp;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(crate) struct Fault {
     pub(crate) title: String,
-    /// Test targets of the member `tests`, the most likely one first.
+    /// Test targets of the member `tests`, or `crdt-core` for its own tests; the most likely one first.
     pub(crate) targets: Vec<String>,
     pub(crate) changes: Vec<Change>,
 }

@@ -12,7 +12,10 @@ const MARKS: (&str, &str) = ("<!-- table -->", "<!-- end of the table -->");
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let plan = if arguments.iter().any(|argument| argument == "--quick") { Plan::QUICK } else { Plan::FULL };
+    let mut plan = if arguments.iter().any(|argument| argument == "--quick") { Plan::QUICK } else { Plan::FULL };
+    if let Some(rounds) = std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()) {
+        plan.rounds = rounds;
+    }
     let chosen: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with("--")).collect();
     let mut rows = Vec::new();
     for (name, run) in ALL {

@@ -8,6 +8,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Dot, ReplicaId};
+use crate::near;
 use crate::payload::Unique;
 
 /// The events that a replica has seen: for each replica, a run that starts at 1. A version vector.
@@ -16,7 +17,7 @@ use crate::payload::Unique;
 /// replica is enough, and equal contexts mean equal states.
 ///
 /// Contexts are ordered by inclusion: [`includes`](Self::includes) is ⊒, [`join`](Self::join) is ⊔. Lookups take
-/// O(log *replicas*), comparisons and joins O(*replicas* · log *replicas*).
+/// O(log *replicas*), comparisons and joins O(*replicas*).
 ///
 /// ```
 /// use crdt_core::{CausalContext, Dot, ReplicaId};
@@ -51,7 +52,8 @@ impl CausalContext {
 
     /// Has everything in `other` been seen? `other ⊑ self`
     pub fn includes(&self, other: &Self) -> bool {
-        other.iter().all(|(replica, counter)| counter <= self.counter(replica))
+        let mut mine = self.ascending();
+        other.iter().all(|(replica, counter)| counter <= mine.counter(replica))
     }
 
     /// Has nothing been seen?
@@ -71,31 +73,37 @@ impl CausalContext {
 
     /// Adds what `other` has seen: `(c ⊔ d)[r] = max(c[r], d[r])`
     pub fn join(&mut self, other: &Self) {
-        if self.includes(other) {
-            return;
-        }
-        let mut theirs = other.iter().peekable();
-        let mut runs = Vec::with_capacity(self.len().max(other.len()));
-        for mine in self.iter() {
-            while let Some(other) = theirs.next_if(|other| other.0 < mine.0) {
-                runs.push(other);
+        let mut new = Vec::new();
+        let mut at = 0;
+        for run in other.iter() {
+            at += near::partition_point(&self.runs[at..], |mine| mine.0 < run.0);
+            match self.runs.get_mut(at) {
+                Some(mine) if mine.0 == run.0 => *mine = run.max(*mine),
+                _ => new.push(run),
             }
-            let same = theirs.next_if(|other| other.0 == mine.0);
-            runs.push(same.map_or(mine, |other| mine.max(other)));
         }
-        runs.extend(theirs);
-        self.runs = runs;
+        if !new.is_empty() {
+            self.runs.append(&mut new);
+            self.runs.sort();
+        }
     }
 
     /// What both have seen: `(c ⊓ d)[r] = min(c[r], d[r])`
     #[must_use]
     pub fn meet(&self, other: &Self) -> Self {
-        self.iter().map(|(replica, counter)| (replica, counter.min(other.counter(replica)))).collect()
+        let mut theirs = other.ascending();
+        let both = self.iter().map(|(replica, counter)| (replica, counter.min(theirs.counter(replica))));
+        Self { runs: both.filter(|run| run.1 > 0).collect() }
+    }
+
+    /// Look-ups of replicas in ascending order, each in O(log *distance*).
+    pub(crate) fn ascending(&self) -> Ascending<'_> {
+        Ascending { rest: &self.runs }
     }
 
     /// The runs that `keep` holds for.
     pub(crate) fn only(&self, keep: impl Fn(ReplicaId, u64) -> bool) -> Self {
-        self.iter().filter(|&(replica, counter)| keep(replica, counter)).collect()
+        Self { runs: self.iter().filter(|&(replica, counter)| keep(replica, counter)).collect() }
     }
 
     pub(crate) fn raise(&mut self, replica: ReplicaId, counter: u64) {
@@ -108,6 +116,25 @@ impl CausalContext {
 
     fn position(&self, replica: ReplicaId) -> Result<usize, usize> {
         self.runs.binary_search_by_key(&replica, |run| run.0)
+    }
+}
+
+/// What is left of a context after the last look-up.
+#[derive(Clone)]
+pub(crate) struct Ascending<'a> {
+    rest: &'a [(ReplicaId, u64)],
+}
+
+impl Ascending<'_> {
+    /// How many events of `replica` have been seen. No later one was asked for.
+    pub(crate) fn counter(&mut self, replica: ReplicaId) -> u64 {
+        self.rest = &self.rest[near::partition_point(self.rest, |run| run.0 < replica)..];
+        self.rest.first().filter(|run| run.0 == replica).map_or(0, |run| run.1)
+    }
+
+    /// Has the event been seen? No later replica was asked for.
+    pub(crate) fn contains(&mut self, dot: Dot) -> bool {
+        dot.counter <= self.counter(dot.replica)
     }
 }
 

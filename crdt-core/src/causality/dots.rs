@@ -29,6 +29,7 @@ impl Dots {
     /// The events of `seen` that are not in `known`.
     pub fn between(known: &CausalContext, seen: &CausalContext) -> Self {
         let mut dots = Self::new();
+        let mut known = known.ascending();
         for (replica, last) in seen.iter() {
             dots.insert_run(replica, known.counter(replica) + 1, last);
         }
@@ -71,7 +72,8 @@ impl Dots {
 
     /// Is each of these events in `context`?
     pub(crate) fn within(&self, context: &CausalContext) -> bool {
-        self.runs.iter().all(|(&replica, runs)| runs.iter().all(|&(_, last)| last <= context.counter(replica)))
+        let mut context = context.ascending();
+        self.runs.iter().all(|(&replica, runs)| runs.last().is_none_or(|run| run.1 <= context.counter(replica)))
     }
 
     /// The set of these runs `(replica, first, last)`, if they are in ascending order and apart.
@@ -87,6 +89,21 @@ impl Dots {
             before = Some((replica, last));
         }
         Some(dots)
+    }
+
+    /// The set of dots that are in ascending order. O(*dots*)
+    pub(crate) fn from_ascending(dots: impl IntoIterator<Item = Dot>) -> Self {
+        let mut all: Vec<(ReplicaId, Vec<(u64, u64)>)> = Vec::new();
+        for Dot { replica, counter } in dots {
+            match all.last_mut().filter(|of| of.0 == replica) {
+                Some((_, runs)) => match runs.last_mut().filter(|run| counter <= run.1.saturating_add(1)) {
+                    Some(run) => run.1 = counter,
+                    None => runs.push((counter, counter)),
+                },
+                None => all.push((replica, [(counter, counter)].into())),
+            }
+        }
+        Self { runs: all.into_iter().collect() }
     }
 
     fn insert_run(&mut self, replica: ReplicaId, first: u64, last: u64) {
@@ -181,6 +198,8 @@ mod tests {
     fn every_set_of_small_dots_contains_exactly_its_dots() {
         for set in 0_u32..1 << 8 {
             let members: Vec<u64> = (1..=8).filter(|n| set >> (n - 1) & 1 == 1).collect();
+            let ascending = members.iter().map(|&counter| Dot::new(ReplicaId::new(1), counter));
+            assert_eq!(Dots::from_ascending(ascending), dots(&members));
             for counter in 1..=8 {
                 let dot = Dot::new(ReplicaId::new(1), counter);
                 assert_eq!(dots(&members).contains(dot), members.contains(&counter), "{members:?}");

@@ -5,13 +5,16 @@
 //! draws a random number, its *seal*, and what it makes is remembered under that seal. Two copies have different seals
 //! for the same event, and the first exchange between replicas that have heard of both says so.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smallvec::SmallVec;
 
 use super::{CausalContext, Dot, ReplicaId};
+use crate::near;
 use crate::payload::Unique;
 
 /// The last openings of each replica. Two copies that have both been opened more often than this since they parted,
@@ -23,66 +26,98 @@ const REMEMBERED: usize = 8;
 /// A seal of 32 bits is exact in every JSON reader; a collision hides one accident in four thousand million.
 pub(crate) type Opening = (u64, u32);
 
-/// For each replica its last openings, ascending, at most [`REMEMBERED`].
+/// For each replica its last openings, ascending, at most [`REMEMBERED`]. A delta shares the list with the replica.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Lineage {
-    openings: BTreeMap<ReplicaId, Vec<Opening>>,
+    /// Ascending by replica.
+    openings: Arc<Vec<(ReplicaId, Openings)>>,
 }
+
+/// Most replicas are opened once.
+type Openings = SmallVec<[Opening; 1]>;
 
 impl Lineage {
     /// Notes that the opening `seal` of `replica` makes the events after `after`.
     pub(crate) fn open(&mut self, replica: ReplicaId, after: u64, seal: u32) {
-        let openings = self.openings.entry(replica).or_default();
+        let all = Arc::make_mut(&mut self.openings);
+        let at = all.binary_search_by_key(&replica, |of| of.0).unwrap_or_else(|at| {
+            all.insert(at, (replica, Openings::new()));
+            at
+        });
+        let openings = &mut all[at].1;
         openings.push((after, seal));
         if openings.len() > REMEMBERED {
             openings.remove(0);
         }
     }
 
-    /// What is remembered of each replica.
-    pub(crate) const fn from_openings(openings: BTreeMap<ReplicaId, Vec<Opening>>) -> Self {
-        Self { openings }
+    /// What is remembered of each replica, in ascending order.
+    pub(crate) fn from_ascending(openings: impl Iterator<Item = (ReplicaId, Vec<Opening>)>) -> Self {
+        let openings = openings.map(|(replica, openings)| (replica, openings.into_iter().collect()));
+        Self { openings: Arc::new(openings.collect()) }
     }
 
     /// The replicas of which something is remembered.
     pub(crate) fn replicas(&self) -> impl Iterator<Item = ReplicaId> + '_ {
-        self.openings.keys().copied()
+        self.openings.iter().map(|of| of.0)
     }
 
     /// What is remembered of a replica.
     pub(crate) fn openings(&self, replica: ReplicaId) -> &[Opening] {
-        self.openings.get(&replica).map_or(&[], Vec::as_slice)
+        self.openings.binary_search_by_key(&replica, |of| of.0).map_or(&[], |at| &self.openings[at].1)
     }
 
     /// Takes over what `other` knows of the replicas of which it has seen more.
     pub(crate) fn join(&mut self, mine: &CausalContext, other: &Self, theirs: &CausalContext) {
-        for (&replica, openings) in &other.openings {
-            if theirs.counter(replica) > mine.counter(replica) {
-                self.openings.insert(replica, openings.clone());
+        let (mut mine, mut theirs) = (mine.ascending(), theirs.ascending());
+        let is_ahead = |of: &&(ReplicaId, Openings)| theirs.counter(of.0) > mine.counter(of.0);
+        let mut ahead = other.openings.iter().filter(is_ahead).peekable();
+        if ahead.peek().is_none() {
+            return;
+        }
+        let all = Arc::make_mut(&mut self.openings);
+        let (mut at, mut new) = (0, Vec::new());
+        for of in ahead {
+            at += near::partition_point(&all[at..], |mine| mine.0 < of.0);
+            match all.get_mut(at) {
+                Some(mine) if mine.0 == of.0 => mine.1.clone_from(&of.1),
+                _ => new.push(of.clone()),
             }
+        }
+        if !new.is_empty() {
+            all.append(&mut new);
+            all.sort_by_key(|of| of.0);
         }
     }
 
     /// Forgets the openings of these replicas.
     pub(crate) fn forget(&mut self, replicas: &BTreeSet<ReplicaId>) {
-        self.openings.retain(|replica, _| !replicas.contains(replica));
+        if !replicas.is_empty() {
+            Arc::make_mut(&mut self.openings).retain(|of| !replicas.contains(&of.0));
+        }
     }
 
     /// The first event that the two lines of history ascribe to different openings.
     pub(crate) fn fork(&self, mine: &CausalContext, other: &Self, theirs: &CausalContext) -> Option<Dot> {
-        other.openings.iter().find_map(|(&replica, openings)| {
-            let both = mine.counter(replica).min(theirs.counter(replica));
-            let counter = first_difference(self.openings.get(&replica)?, openings, both)?;
-            Some(Dot::new(replica, counter))
+        if Arc::ptr_eq(&self.openings, &other.openings) {
+            return None;
+        }
+        let mut all = self.openings.as_slice();
+        other.openings.iter().find_map(|(replica, openings)| {
+            all = &all[near::partition_point(all, |mine| mine.0 < *replica)..];
+            let known = all.first().filter(|mine| mine.0 == *replica && mine.1 != *openings)?;
+            let both = mine.counter(*replica).min(theirs.counter(*replica));
+            Some(Dot::new(*replica, first_difference(&known.1, openings, both)?))
         })
     }
 
     /// The replica whose openings can't have been, in a history that has seen `context`.
     pub(crate) fn invalid(&self, context: &CausalContext) -> Option<ReplicaId> {
-        self.openings.iter().find_map(|(&replica, openings)| {
+        let mut context = context.ascending();
+        self.openings.iter().find_map(|(replica, openings)| {
             let ascending = openings.windows(2).all(|pair| pair[0].0 < pair[1].0);
-            let seen = openings.last().is_some_and(|opening| opening.0 < context.counter(replica));
-            (!ascending || !seen || openings.len() > REMEMBERED).then_some(replica)
+            let seen = openings.last().is_some_and(|opening| opening.0 < context.counter(*replica));
+            (!ascending || !seen || openings.len() > REMEMBERED).then_some(*replica)
         })
     }
 }
@@ -104,7 +139,7 @@ fn seal(openings: &[Opening], counter: u64) -> Option<u32> {
 
 impl Serialize for Lineage {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.openings.serialize(serializer)
+        serializer.collect_map(self.openings.iter().map(|(replica, openings)| (replica, openings.as_slice())))
     }
 }
 
@@ -114,7 +149,7 @@ impl<'de> Deserialize<'de> for Lineage {
         if openings.values().flatten().any(|opening| opening.0 > Dot::MAX_COUNTER) {
             return Err(D::Error::custom("an opening starts after the largest counter"));
         }
-        Ok(Self { openings })
+        Ok(Self::from_ascending(openings.into_iter()))
     }
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn read_lineage(input: &mut Input<'_>, table: &Table) -> Result<Linea
     let counts = column::read(input, table.len())?;
     let mut after = column::read(input, sum(&counts)?)?.into_iter();
     let mut seals = input.take(after.len().saturating_mul(4))?.chunks_exact(4);
-    let mut lineage = BTreeMap::new();
+    let mut lineage = Vec::new();
     for (&replica, count) in table.replicas().iter().zip(counts) {
         let mut openings = Vec::new();
         let mut least = 0_u64;
@@ -70,10 +70,10 @@ pub(crate) fn read_lineage(input: &mut Input<'_>, table: &Table) -> Result<Linea
             least = after + 1;
         }
         if !openings.is_empty() {
-            lineage.insert(replica, openings);
+            lineage.push((replica, openings));
         }
     }
-    Ok(Lineage::from_openings(lineage))
+    Ok(Lineage::from_ascending(lineage.into_iter()))
 }
 
 fn sum(counts: &[u64]) -> Result<usize, Error> {

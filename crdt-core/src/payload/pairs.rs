@@ -15,16 +15,16 @@ use crate::{DotMap, DotStore, Key, Summary};
 const LEVELS: usize = 3;
 
 /// The entries of a map, with what their type does not know of them.
-pub(crate) struct MapBody<'a, K, S> {
-    pub(crate) entries: &'a BTreeMap<K, S>,
+pub(crate) struct MapBody<'a, K, S, F> {
+    pub(crate) map: &'a DotMap<K, S, F>,
     pub(crate) unknown: &'a BTreeMap<K, Unknown>,
     pub(crate) at: Encoding<'a>,
 }
 
-impl<K: Key, S: DotStore> Serialize for MapBody<'_, K, S> {
+impl<K: Key, S: DotStore, F> Serialize for MapBody<'_, K, S, F> {
     fn serialize<O: Serializer>(&self, serializer: O) -> Result<O::Ok, O::Error> {
         let at = self.at.deeper(LEVELS)?;
-        let pairs = self.entries.iter().map(|(key, store)| {
+        let pairs = self.map.iter().map(|(key, store)| {
             let at = at.with(self.unknown.get(key));
             (at.readable(0, key), EncodedEntry { key, store, at })
         });
@@ -121,7 +121,6 @@ impl<'de, K: Key, S: DotStore, F: Summary<K, S>> Visitor<'de> for ReadMap<'_, K,
                 return Err(A::Error::custom(format_args!("the key {:?} occurs twice", pair[0].0)));
             }
         }
-        let entries = entries.into_iter().collect();
         Ok(DotMap::from_read(entries, unknowns))
     }
 }

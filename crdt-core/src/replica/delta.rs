@@ -148,7 +148,7 @@ fn live<S: DotStore>(state: &S) -> Dots {
         ControlFlow::Continue(())
     });
     dots.sort_unstable();
-    dots.into_iter().collect()
+    Dots::from_ascending(dots)
 }
 
 impl Deaths {

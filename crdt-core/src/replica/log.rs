@@ -62,12 +62,15 @@ impl Log {
     /// What the events that are not in `known` have killed, or `None` if the log does not reach so far back.
     pub(super) fn since(&self, known: &CausalContext, seen: &CausalContext) -> Option<BTreeMap<Dot, Dots>> {
         known.includes(&self.floor).then(|| {
-            let new = seen.iter().filter(|&(replica, last)| known.counter(replica) < last);
-            new.flat_map(|(replica, last)| {
-                self.killed.range(Dot::new(replica, known.counter(replica) + 1)..=Dot::new(replica, last))
-            })
-            .map(|(&killer, dots)| (killer, dots.clone()))
-            .collect()
+            if self.killed.is_empty() {
+                return BTreeMap::new();
+            }
+            let mut known = known.ascending();
+            let first = seen.iter().map(|(replica, last)| (Dot::new(replica, known.counter(replica) + 1), last));
+            let new = first.filter(|&(first, last)| first.counter <= last);
+            new.flat_map(|(first, last)| self.killed.range(first..=Dot::new(first.replica, last)))
+                .map(|(&killer, dots)| (killer, dots.clone()))
+                .collect()
         })
     }
 
@@ -79,6 +82,7 @@ impl Log {
 
     /// Notes that what the events between `mine` and `seen` have killed was not told.
     pub(super) fn raise_floor(&mut self, mine: &CausalContext, seen: &CausalContext) {
+        let mut mine = mine.ascending();
         let untold = seen.iter().filter(|&(replica, counter)| counter > mine.counter(replica));
         self.floor.join(&untold.collect());
         self.drop_below_floor();

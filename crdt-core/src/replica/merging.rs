@@ -52,7 +52,7 @@ impl<T: StateCrdt> Replica<T> {
         self.check_clock(&delta)?;
 
         self.state.kill(&delta.dead.among(&delta.upto, &killed));
-        if !delta.base.includes(&seen) {
+        if !delta.base.includes(&seen.meet(&delta.upto)) {
             delta.state.kill(&Dead::Unless { seen: &seen, live: &Dots::new() });
         }
         self.state.absorb(delta.state);

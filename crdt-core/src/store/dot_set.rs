@@ -69,6 +69,8 @@ impl DotSet {
 }
 
 impl DotStore for DotSet {
+    const CAN_CONTRADICT: bool = false;
+
     fn is_bottom(&self) -> bool {
         self.dots.is_empty()
     }

@@ -8,6 +8,7 @@ use serde::{Deserializer, Serialize, Serializer};
 use smallvec::SmallVec;
 
 use super::{Dead, DotStore, Joint};
+use crate::near;
 use crate::payload::wide::Wide;
 use crate::payload::{FromEntries, Newtype, Opaque, ReadEntries, Sequence};
 use crate::{
@@ -165,10 +166,12 @@ impl<N: Amount> DotSum<N> {
 }
 
 impl<N: Amount> DotSum<N> {
-    /// Does an entry of the other side say something else of its events than is known here? One may have sealed what the other
-    /// keeps one by one.
-    fn contradicts(&self, theirs: &Entry<N>) -> bool {
-        let Ok(at) = self.position(theirs.dot) else { return false };
+    /// Does an entry of the other side, whose place here is `at`, say something else of its events than is known here? One may
+    /// have sealed what the other keeps one by one.
+    fn contradicts(&self, at: usize, theirs: &Entry<N>) -> bool {
+        if self.entries.get(at).is_none_or(|mine| mine.dot != theirs.dot) {
+            return false;
+        }
         let same = self.entries[at].first == theirs.first;
         let mut run =
             self.entries[..=at].iter().rev().take_while(|mine| theirs.supersedes(mine)).map(|mine| &mine.amount);
@@ -216,6 +219,7 @@ impl<N: Amount> DotStore for DotSum<N> {
     }
 
     fn since(&self, known: &CausalContext) -> Self {
+        let mut known = known.ascending();
         Self { entries: self.entries.iter().filter(|entry| !known.contains(entry.dot)).cloned().collect() }
     }
 
@@ -248,18 +252,17 @@ impl<N: Amount> DotStore for DotSum<N> {
         self.entries.extend(new.entries);
         self.entries.sort_by_key(|entry| entry.dot);
         // From the last one down: an entry supersedes those in its run.
-        let mut kept = SmallVec::<[Entry<N>; 1]>::new();
-        for entry in self.entries.drain(..).rev() {
-            if !kept.last().is_some_and(|later| later.supersedes(&entry)) {
-                kept.push(entry);
-            }
-        }
-        kept.reverse();
-        self.entries = kept;
+        self.entries.reverse();
+        self.entries.dedup_by(|earlier, later| later.supersedes(earlier));
+        self.entries.reverse();
     }
 
     fn check(&self, other: &Self, _: &Joint<'_>) -> Result<(), MergeError> {
-        let reused = other.entries.iter().find(|theirs| self.contradicts(theirs));
+        let mut at = 0;
+        let reused = other.entries.iter().find(|theirs| {
+            at += near::partition_point(&self.entries[at..], |mine| mine.dot < theirs.dot);
+            self.contradicts(at, theirs)
+        });
         reused.map_or(Ok(()), |entry| Err(MergeError::dot_reused(entry.dot)))
     }
 

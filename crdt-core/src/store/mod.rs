@@ -10,7 +10,7 @@ use core::fmt::Debug;
 use core::ops::ControlFlow;
 
 pub use dot_fun::DotFun;
-pub use dot_map::{DotMap, Summary};
+pub use dot_map::{DotMap, DotMapIter, Summary};
 pub use dot_set::DotSet;
 pub use dot_sum::{Amount, DotSum};
 use serde::de::DeserializeOwned;
@@ -38,6 +38,10 @@ use crate::{CausalContext, Decoding, Dot, Dots, Encoding, MergeError, PayloadErr
 ///
 /// Source: Almeida, Shoker, Baquero, *Delta State Replicated Data Types*, 2018, section 7.2.
 pub trait DotStore: Sized {
+    /// Can [`check`](Self::check) find anything? A map does not ask stores that never contradict each other.
+    #[doc(hidden)]
+    const CAN_CONTRADICT: bool = true;
+
     /// Are there no live dots?
     fn is_bottom(&self) -> bool {
         self.visit_dots(&mut |_| ControlFlow::Break(())).is_continue()

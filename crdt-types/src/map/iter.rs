@@ -1,8 +1,9 @@
 //! The entries of a map.
 
-use alloc::collections::btree_map;
 use core::fmt;
 use core::iter::FusedIterator;
+
+use crdt_core::DotMapIter;
 
 use super::lww_map::Written;
 use super::present::Present;
@@ -17,17 +18,17 @@ pub struct Iter<'a, K, V> {
 
 enum Entries<'a, K, V> {
     /// Every entry is there.
-    Present(btree_map::Iter<'a, K, Present<V>>),
+    Present(DotMapIter<'a, K, Present<V>>),
     /// The last write decides.
-    Timed(btree_map::Iter<'a, K, Written<V>>),
+    Timed(DotMapIter<'a, K, Written<V>>),
 }
 
 impl<'a, K, V> Iter<'a, K, V> {
-    pub(super) fn present(entries: btree_map::Iter<'a, K, Present<V>>) -> Self {
+    pub(super) fn present(entries: DotMapIter<'a, K, Present<V>>) -> Self {
         Self { visible: entries.len(), entries: Entries::Present(entries) }
     }
 
-    pub(super) const fn timed(entries: btree_map::Iter<'a, K, Written<V>>, visible: usize) -> Self {
+    pub(super) const fn timed(entries: DotMapIter<'a, K, Written<V>>, visible: usize) -> Self {
         Self { entries: Entries::Timed(entries), visible }
     }
 

@@ -1,10 +1,9 @@
 //! The elements of a set.
 
-use alloc::collections::btree_map;
 use core::fmt;
 use core::iter::FusedIterator;
 
-use crdt_core::DotSet;
+use crdt_core::{DotMapIter, DotSet};
 
 use super::Membership;
 use crate::flag::Unanimous;
@@ -20,23 +19,23 @@ pub struct Iter<'a, T> {
 
 enum Entries<'a, T> {
     /// Every entry is an element.
-    Present(btree_map::Iter<'a, T, DotSet>),
+    Present(DotMapIter<'a, T, DotSet>),
     /// The last write decides.
-    Timed(btree_map::Iter<'a, T, Membership>),
+    Timed(DotMapIter<'a, T, Membership>),
     /// A removal decides.
-    Unanimous(btree_map::Iter<'a, T, Unanimous>),
+    Unanimous(DotMapIter<'a, T, Unanimous>),
 }
 
 impl<'a, T> Iter<'a, T> {
-    pub(super) fn present(entries: btree_map::Iter<'a, T, DotSet>) -> Self {
+    pub(super) fn present(entries: DotMapIter<'a, T, DotSet>) -> Self {
         Self { elements: entries.len(), entries: Entries::Present(entries) }
     }
 
-    pub(super) const fn timed(entries: btree_map::Iter<'a, T, Membership>, elements: usize) -> Self {
+    pub(super) const fn timed(entries: DotMapIter<'a, T, Membership>, elements: usize) -> Self {
         Self { entries: Entries::Timed(entries), elements }
     }
 
-    pub(crate) const fn unanimous(entries: btree_map::Iter<'a, T, Unanimous>, elements: usize) -> Self {
+    pub(crate) const fn unanimous(entries: DotMapIter<'a, T, Unanimous>, elements: usize) -> Self {
         Self { entries: Entries::Unanimous(entries), elements }
     }
 

@@ -1,4 +1,4 @@
-//! Ours. The one place for the binary format is [`binary`].
+//! Ours, in its compact encoding.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,20 +8,6 @@ use crdt_types::{
 };
 
 use super::Format;
-
-/// The binary format, of states, deltas and contexts alike.
-pub mod binary {
-    use serde::Serialize;
-    use serde::de::DeserializeOwned;
-
-    pub fn write<T: Serialize>(value: &T) -> Vec<u8> {
-        postcard::to_stdvec(value).expect("writable")
-    }
-
-    pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> T {
-        postcard::from_bytes(bytes).expect("readable")
-    }
-}
 
 fn new<T: StateCrdt>(replica: u64, initial: T) -> Replica<T> {
     Replica::with_id(ReplicaId::new(crate::elements::scramble(replica)), initial)
@@ -48,16 +34,16 @@ impl<T: StateCrdt + Clone> super::Replica for Replica<T> {
 
 impl<T: StateCrdt + Clone> super::Exchange for Replica<T> {
     fn request(&mut self) -> Vec<u8> {
-        binary::write(self.context())
+        self.context().to_bytes()
     }
 
     fn answer(&mut self, request: &[u8]) -> Vec<u8> {
-        let known: CausalContext = binary::read(request);
-        binary::write(&self.delta_since(&known))
+        let known = CausalContext::from_bytes(request).expect("readable");
+        self.delta_since(&known).to_bytes().expect("writable")
     }
 
     fn apply(&mut self, answer: &[u8]) {
-        let delta: Delta<T> = binary::read(answer);
+        let delta = Delta::from_bytes(answer).expect("readable");
         Replica::apply(self, delta).expect("in order");
     }
 }
@@ -183,14 +169,14 @@ macro_rules! friendship {
             fn encode(&mut self, format: Format) -> Option<Vec<u8>> {
                 Some(match format {
                     Format::Json => serde_json::to_vec(self).expect("writable"),
-                    Format::Binary => binary::write(self),
+                    Format::Binary => self.to_bytes().expect("writable"),
                 })
             }
 
             fn decode(format: Format, bytes: &[u8]) -> Self {
                 match format {
                     Format::Json => serde_json::from_slice::<Stored<_>>(bytes).expect("readable").open(),
-                    Format::Binary => binary::read::<Stored<_>>(bytes).open(),
+                    Format::Binary => Replica::from_bytes(bytes).expect("readable"),
                 }
             }
         }
@@ -240,6 +226,6 @@ impl super::Items for Replica<OrMap<String, Item>> {
     }
 
     fn encode(&mut self) -> Vec<u8> {
-        binary::write(self)
+        self.to_bytes().expect("writable")
     }
 }

@@ -1,10 +1,13 @@
 //! How maps are merged.
 
-use alloc::collections::btree_map;
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use serde::{Deserializer, Serializer};
 
+use super::entries::Entries;
+use super::index::dots_of;
 use super::{DotMap, Summary};
 use crate::payload::Unknown;
 use crate::store::{Dead, DotStore, Joint, Key};
@@ -21,125 +24,142 @@ pub(super) fn visit_both<S: DotStore>(
 }
 
 /// Is there a dot that `condition` holds for?
-fn any_dot<S: DotStore>(store: &S, unknown: Option<&Unknown>, condition: impl Fn(Dot) -> bool) -> bool {
+pub(super) fn any_dot<S: DotStore>(store: &S, unknown: Option<&Unknown>, condition: impl Fn(Dot) -> bool) -> bool {
     let mut visit = |dot| if condition(dot) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
     visit_both(store, unknown, &mut visit).is_break()
 }
 
+impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
+    /// The entries among which are all that have dots outside `known`.
+    fn entries_since<'a>(&'a self, known: &'a CausalContext) -> impl Iterator<Item = (&'a K, &'a S)> {
+        let (all, chunks) = match &self.entries {
+            Entries::Many(chunks) => match &chunks.index {
+                Some(index) => {
+                    let mut new: Vec<&[(K, S)]> =
+                        index.since(known).into_iter().map(|name| chunks.chunk(name)).collect();
+                    new.sort_unstable_by(|a, b| a.first().map(|(key, _)| key).cmp(&b.first().map(|(key, _)| key)));
+                    (None, new)
+                }
+                None => (Some(self.iter()), Vec::new()),
+            },
+            Entries::Few(_) => (Some(self.iter()), Vec::new()),
+        };
+        // The entries of a chunk are few and small, or it is one.
+        let new = move |chunk: &'a [(K, S)]| {
+            let is_new = move |(key, store): &(K, S)| {
+                chunk.len() == 1 || any_dot(store, self.unknown.get(key), |dot| !known.contains(dot))
+            };
+            chunk.iter().filter(move |entry| is_new(entry)).map(|(key, store)| (key, store))
+        };
+        all.into_iter().flatten().chain(chunks.into_iter().flat_map(new))
+    }
+
+    /// Absorbs what was here into what is.
+    fn absorb_under(&mut self, key: K, mut mine: S) {
+        match self.entries.find(&key) {
+            Ok(place) => {
+                let (key, store) = self.entries.at_mut(place);
+                self.summary.subtract(key, store);
+                core::mem::swap(store, &mut mine);
+                store.absorb(mine);
+                self.summary.add(key, store);
+            }
+            Err(place) => {
+                self.summary.add(&key, &mine);
+                self.entries.insert(place, key, mine, &self.unknown);
+            }
+        }
+    }
+
+    /// Absorbs entries into many, of which some may have what is `unknown` of them here already.
+    fn absorb_ascending(&mut self, new: Entries<K, S>, new_unknown: &BTreeMap<K, Unknown>) {
+        let Self { entries: Entries::Many(chunks), unknown, summary } = self else { return };
+        if let Some(index) = &mut chunks.index {
+            let mut dots = Vec::new();
+            new.iter().for_each(|(key, store)| dots_of(store, new_unknown.get(key), &mut dots));
+            index.expect(dots);
+        }
+        chunks.absorb(new.into_ascending(), new_unknown, unknown, summary);
+    }
+}
+
 impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
     fn is_bottom(&self) -> bool {
-        self.entries.is_empty()
+        self.is_empty()
     }
 
     fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
-        self.entries.values().try_for_each(|store| store.visit_dots(visit))?;
+        self.iter().try_for_each(|(_, store)| store.visit_dots(visit))?;
         self.unknown.values().try_for_each(|unknown| unknown.visit_dots(visit))
     }
 
     fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
-        self.entries.values().try_for_each(|store| store.visit_ends(visit))?;
+        self.iter().try_for_each(|(_, store)| store.visit_ends(visit))?;
         self.unknown.values().try_for_each(|unknown| unknown.visit_ends(visit))
     }
 
     fn seal(&mut self, stable: &CausalContext) -> bool {
-        let sealed = self.entries.values_mut().fold(false, |sealed, store| store.seal(stable) | sealed);
+        let sealed = self.entries.stores_mut().fold(false, |sealed, store| store.seal(stable) | sealed);
         if sealed {
             self.summary = F::of(self.entries.iter());
-            self.restore_index(None);
+            self.entries.take_index();
+            self.entries.settle(&self.unknown);
         }
         sealed
     }
 
     fn since(&self, known: &CausalContext) -> Self {
         let mut new = Self::default();
-        let mut add = |(key, store): (&K, &S)| {
+        let entries = self.entries_since(known).filter_map(|(key, store)| {
             let store = store.since(known);
             let unknown = self.unknown.get(key).map(|unknown| unknown.since(known)).unwrap_or_default();
             if store.is_bottom() && unknown.is_bottom() {
-                return;
+                return None;
             }
             if !unknown.is_empty() {
                 new.unknown.insert(key.clone(), unknown);
             }
             new.summary.add(key, &store);
-            new.entries.insert(key.clone(), store);
-        };
-        match &self.index {
-            Some(index) => {
-                index.since(known).into_iter().filter_map(|key| self.entries.get_key_value(key)).for_each(add);
-            }
-            None => self.entries.iter().for_each(&mut add),
-        }
+            Some((key.clone(), store))
+        });
+        new.entries = Entries::of(entries);
         new
     }
 
     fn kill(&mut self, dead: &Dead<'_>) {
-        let mut index = self.index.take();
-        if let (Dead::Listed(dots), Some(index)) = (dead, &mut index) {
-            for key in index.remove_all(dots) {
-                let Some(store) = self.entries.get_mut(&key) else { continue };
-                self.summary.subtract(&key, store);
-                store.kill(dead);
-                let unknown = self.unknown.get_mut(&key);
-                let unknown_lives = unknown.is_some_and(|unknown| {
-                    unknown.kill(dead);
-                    !unknown.is_bottom()
-                });
-                if !store.is_bottom() || unknown_lives {
-                    self.summary.add(&key, store);
-                } else {
-                    self.entries.remove(&key);
-                    self.unknown.remove(&key);
-                }
-            }
-        } else {
-            self.unknown.values_mut().for_each(|unknown| unknown.kill(dead));
-            self.entries.retain(|key, store| {
-                store.kill(dead);
-                !store.is_bottom() || self.unknown.get(key).is_some_and(|unknown| !unknown.is_bottom())
-            });
-            self.unknown.retain(|key, _| self.entries.contains_key(key));
-            self.summary = F::of(self.entries.iter());
-            index = None;
-        }
-        self.restore_index(index);
+        self.kill_entries(dead);
     }
 
     fn absorb(&mut self, new: Self) {
-        if self.entries.is_empty() {
-            *self = new;
-            let index = self.index.take();
-            self.restore_index(index);
-            return;
+        for (key, unknown) in &new.unknown {
+            self.unknown.entry(key.clone()).or_default().absorb(unknown.clone());
         }
-        let mut index = self.index.take();
-        if let Some(index) = &mut index {
-            new.dotted().for_each(|(key, store, unknown)| {
-                index.follow_absorb(key, store, unknown, self.entries.contains_key(key));
-            });
-        }
-        for (key, store) in new.entries {
-            match self.entries.entry(key) {
-                btree_map::Entry::Occupied(mut mine) => {
-                    self.summary.subtract(mine.key(), mine.get());
-                    mine.get_mut().absorb(store);
-                    self.summary.add(mine.key(), mine.get());
-                }
-                btree_map::Entry::Vacant(place) => {
-                    self.summary.add(place.key(), &store);
-                    place.insert(store);
+        self.entries.settle(&self.unknown);
+        match &mut self.entries {
+            Entries::Few(list) if list.is_empty() => (self.entries, self.summary) = (new.entries, new.summary),
+            Entries::Few(list) => {
+                let list = core::mem::take(list);
+                (self.entries, self.summary) = (new.entries, new.summary);
+                self.entries.take_index();
+                for (key, store) in list {
+                    self.absorb_under(key, store);
                 }
             }
+            Entries::Many(_) => self.absorb_ascending(new.entries, &new.unknown),
         }
-        for (key, unknown) in new.unknown {
-            self.unknown.entry(key).or_default().absorb(unknown);
-        }
-        self.restore_index(index);
+        self.entries.settle(&self.unknown);
     }
 
     fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {
+        if !S::CAN_CONTRADICT && (self.unknown.is_empty() || other.unknown.is_empty()) {
+            return Ok(());
+        }
+        let mut from = None;
         for (key, theirs, their_unknown) in other.dotted() {
-            let Some(mine) = self.entries.get(key) else { continue };
+            let found = from.map_or_else(|| self.entries.find(key), |from| self.entries.find_from(from, key));
+            let (Ok(place) | Err(place)) = found;
+            from = Some(place);
+            let Some((_, mine)) = found.ok().and_then(|place| self.entries.at(place)) else { continue };
             let my_unknown = self.unknown.get(key);
             let meet =
                 any_dot(mine, my_unknown, |dot| at.keeps(dot)) && any_dot(theirs, their_unknown, |dot| at.gains(dot));

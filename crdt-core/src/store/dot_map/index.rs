@@ -1,137 +1,286 @@
-//! From a dot to the key that holds it.
+//! From a dot to the chunk that holds it.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use core::iter::repeat_n;
-use core::ops::{Bound, ControlFlow};
+use core::ops::ControlFlow;
 
-use super::visit_both;
+use smallvec::SmallVec;
+
+use super::chunks::Name;
+use super::{numbers, visit_both};
 use crate::payload::Unknown;
 use crate::replica::Change;
-use crate::{CausalContext, Dot, DotStore, Dots};
+use crate::{CausalContext, Dot, DotStore, Dots, ReplicaId};
 
-/// For every live dot of a map the key of its entry, so that what a delta adds or kills is found without a walk.
-#[derive(Clone, Debug)]
-pub(super) struct Index<K> {
-    keys: BTreeMap<Dot, K>,
+/// For every live dot of a map the chunk of its entry, so that what a delta adds or kills is found without a walk.
+///
+/// The dots of a replica arrive in ascending order, so they lie in a list, twelve bytes each: what is new is put at its end, and
+/// what is gone is marked, until half of it is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    runs: BTreeMap<ReplicaId, Run>,
+    /// The number of dots that are in a chunk.
+    len: usize,
     /// How many dots came to entries that were there. In a sum they may have superseded others, which are still here: they do
     /// no harm, but they take space.
     suspects: usize,
 }
 
-impl<K: Ord + Clone> Index<K> {
-    pub(super) fn of<'a, S: DotStore + 'a>(entries: impl Iterator<Item = (&'a K, &'a S, Option<&'a Unknown>)>) -> Self
-    where
-        K: 'a,
-    {
-        let mut keys = Vec::new();
-        for (key, store, unknown) in entries {
-            let _ = visit_both(store, unknown, &mut |dot| {
-                keys.push((dot, key.clone()));
-                ControlFlow::Continue(())
-            });
-        }
-        Self { keys: keys.into_iter().collect(), suspects: 0 }
+/// Ascending by counter.
+#[derive(Clone, Debug, Default)]
+struct Run {
+    events: SmallVec<[Event; 1]>,
+    gone: usize,
+}
+
+/// The number of an event, in two halves so that it takes twelve bytes, and the chunk of the entry that holds its dot.
+#[derive(Clone, Copy, Debug)]
+struct Event {
+    counter: [u32; 2],
+    chunk: Name,
+}
+
+/// So far to both sides of its supposed place an event is looked for before it is looked for everywhere.
+const AROUND: usize = 4;
+
+/// The chunk of a dot that is gone, or not yet placed.
+const NOWHERE: Name = Name::MAX;
+
+impl Event {
+    #[expect(clippy::cast_possible_truncation, reason = "the lower half")]
+    const fn new(counter: u64, chunk: Name) -> Self {
+        Self { counter: [(counter >> 32) as u32, counter as u32], chunk }
     }
 
-    /// Follows an edit of the entry of `key`.
-    pub(super) fn follow(&mut self, changes: &[Change], key: K) {
+    const fn counter(self) -> u64 {
+        (self.counter[0] as u64) << 32 | self.counter[1] as u64
+    }
+
+    fn place(self) -> Option<Name> {
+        (self.chunk != NOWHERE).then_some(self.chunk)
+    }
+}
+
+impl Run {
+    /// The first event whose number is at least `counter`, looked for first where it is if the gaps are even.
+    fn from(&self, counter: u64) -> usize {
+        let below = |event: &Event| event.counter() < counter;
+        let guess = self.guess(counter);
+        if self.events.get(guess).is_some_and(|event| event.counter() == counter) {
+            return guess;
+        }
+        let around = guess.saturating_sub(AROUND)..guess.saturating_add(AROUND).min(self.events.len());
+        match &self.events[around.clone()] {
+            [first, .., last] if below(first) && !below(last) => {
+                around.start + self.events[around].partition_point(below)
+            }
+            _ => self.events.partition_point(below),
+        }
+    }
+
+    /// About where the event would be if the gaps were even.
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a guess")]
+    fn guess(&self, counter: u64) -> usize {
+        let (Some(first), Some(last)) = (self.events.first(), self.events.last()) else { return 0 };
+        let distance = |to: u64| to.saturating_sub(first.counter()) as f64;
+        let part = distance(counter.min(last.counter())) / distance(last.counter()).max(1.0);
+        (part * (self.events.len() - 1) as f64) as usize
+    }
+
+    fn find(&mut self, counter: u64) -> Option<&mut Event> {
+        let at = self.from(counter);
+        self.events.get_mut(at).filter(|event| event.counter() == counter)
+    }
+
+    /// Notes that so many events more are gone, and forgets them when they are half of all.
+    fn bury(&mut self, gone: usize) {
+        self.gone += gone;
+        if self.gone > self.events.len() / 2 {
+            self.events.retain(|event| event.place().is_some());
+            self.gone = 0;
+        }
+    }
+}
+
+impl Index {
+    /// Makes room for dots that are going to be placed.
+    pub(super) fn expect(&mut self, dots: Vec<Dot>) {
+        let dots = ascending(dots);
+        for dots in dots.chunk_by(|a, b| a.replica == b.replica) {
+            let Run { events, gone } = self.runs.entry(dots[0].replica).or_default();
+            let in_order = events.last().is_none_or(|last| last.counter() < dots[0].counter);
+            *gone += dots.len();
+            events.extend(dots.iter().map(|dot| Event::new(dot.counter, NOWHERE)));
+            if !in_order {
+                // A dot that was here stays where it is: of two events of one number the placed one comes first.
+                events.sort_by_key(|event| (event.counter(), event.chunk));
+                let before = events.len();
+                events.dedup_by_key(|event| event.counter());
+                *gone -= before - events.len();
+            }
+        }
+    }
+
+    /// Notes that a dot, which was expected or is here, lies in this chunk.
+    pub(super) fn place(&mut self, dot: Dot, chunk: Name) {
+        let Some(run) = self.runs.get_mut(&dot.replica) else { return };
+        let Some(event) = run.find(dot.counter) else { return };
+        let was_nowhere = event.place().is_none();
+        event.chunk = chunk;
+        if was_nowhere {
+            run.gone -= 1;
+            self.len += 1;
+        }
+    }
+
+    /// Follows an edit of an entry in this chunk: by how many dots it has grown.
+    pub(super) fn follow(&mut self, changes: &[Change], chunk: Name) -> isize {
         let born = changes.iter().filter_map(Change::born);
-        self.keys.extend(born.clone().zip(repeat_n(key, born.count())));
-        for dot in changes.iter().filter_map(Change::gone) {
-            self.keys.remove(&dot);
+        let gone = changes.iter().filter_map(Change::gone);
+        let mut grown = 0;
+        for dot in born {
+            let run = self.runs.entry(dot.replica).or_default();
+            if run.events.last().is_none_or(|last| last.counter() < dot.counter) {
+                run.events.push(Event::new(dot.counter, chunk));
+                self.len += 1;
+            } else {
+                self.expect([dot].into());
+                self.place(dot, chunk);
+            }
+            grown += 1;
         }
+        for dot in gone {
+            grown -= isize::from(self.remove(dot));
+        }
+        grown
     }
 
-    /// Follows the absorption of a new store under `key`, where there may be one.
-    pub(super) fn follow_absorb<S: DotStore>(&mut self, key: &K, new: &S, unknown: Option<&Unknown>, occupied: bool) {
-        let dots = self.insert_all(key, new, unknown);
-        if occupied {
-            self.suspects += dots;
-        }
+    /// Notes that dots came to an entry that was there.
+    pub(super) fn suspect(&mut self, dots: usize) {
+        self.suspects += dots;
+    }
+
+    #[cfg(test)]
+    pub(super) const fn len(&self) -> usize {
+        self.len
     }
 
     /// Is it better made anew? At most every other dot is one that was superseded.
     pub(super) fn is_bloated(&self) -> bool {
-        self.suspects > self.keys.len() / 2
+        self.suspects > self.len / 2
     }
 
-    pub(super) fn remove(&mut self, dot: Dot) {
-        self.keys.remove(&dot);
-    }
-
-    /// The keys of the dots that are not in `known`. O((*replicas* + *new dots*) log *n*)
-    pub(super) fn since(&self, known: &CausalContext) -> BTreeSet<&K> {
-        let mut keys = BTreeSet::new();
-        let mut next = self.keys.keys().next().map(|dot| dot.replica);
-        while let Some(replica) = next {
-            let last = Dot::new(replica, u64::MAX);
-            let new = Dot::new(replica, known.counter(replica).saturating_add(1))..=last;
-            keys.extend(self.keys.range(new).map(|(_, key)| key));
-            let beyond = (Bound::Excluded(last), Bound::Unbounded);
-            next = self.keys.range(beyond).next().map(|(dot, _)| dot.replica);
+    /// Forgets a dot. Was it here?
+    pub(super) fn remove(&mut self, dot: Dot) -> bool {
+        let Some(run) = self.runs.get_mut(&dot.replica) else { return false };
+        let Some(event) = run.find(dot.counter).filter(|event| event.place().is_some()) else { return false };
+        event.chunk = NOWHERE;
+        run.bury(1);
+        self.len -= 1;
+        if run.events.is_empty() {
+            self.runs.remove(&dot.replica);
         }
-        keys
+        true
     }
 
-    /// Forgets the dots, and tells their keys. O((*runs* + *dots found*) log *n*)
-    pub(super) fn remove_all(&mut self, dots: &Dots) -> BTreeSet<K> {
-        let mut keys = BTreeSet::new();
+    /// The chunks of the dots that are not in `known`, each once. O(*replicas* log *n* + *new dots*)
+    pub(super) fn since(&self, known: &CausalContext) -> Vec<Name> {
+        let new = self.runs.iter().flat_map(|(&replica, run)| {
+            let after = run.from(known.counter(replica).saturating_add(1));
+            run.events[after..].iter().filter_map(|event| event.place())
+        });
+        each_once(new.collect())
+    }
+
+    /// Forgets the dots, and tells their chunks, each once. O(*runs* log *n* + *dots found*)
+    pub(super) fn remove_all(&mut self, dots: &Dots) -> Vec<Name> {
+        let mut chunks = Vec::new();
         for (replica, first, last) in dots.runs() {
-            while let Some((&dot, _)) = self.keys.range(Dot::new(replica, first)..=Dot::new(replica, last)).next() {
-                keys.extend(self.keys.remove(&dot));
+            let Some(run) = self.runs.get_mut(&replica) else { continue };
+            let range = run.from(first)..run.from(last.saturating_add(1));
+            let before = chunks.len();
+            for event in &mut run.events[range] {
+                chunks.extend(event.place());
+                event.chunk = NOWHERE;
+            }
+            run.bury(chunks.len() - before);
+            self.len -= chunks.len() - before;
+            if run.events.is_empty() {
+                self.runs.remove(&replica);
             }
         }
-        keys
+        each_once(chunks)
     }
+}
 
-    /// Inserts the dots of an entry, and tells how many they are.
-    fn insert_all<S: DotStore>(&mut self, key: &K, store: &S, unknown: Option<&Unknown>) -> usize {
-        let mut dots = 0;
-        let _ = visit_both(store, unknown, &mut |dot| {
-            self.keys.insert(dot, key.clone());
-            dots += 1;
-            ControlFlow::Continue(())
-        });
-        dots
+/// The dots in order, each once.
+fn ascending(dots: Vec<Dot>) -> Vec<Dot> {
+    let len = dots.len();
+    let mut counters = BTreeMap::<ReplicaId, Vec<u64>>::new();
+    for dot in dots {
+        counters.entry(dot.replica).or_default().push(dot.counter);
     }
+    let mut ascending = Vec::with_capacity(len);
+    for (replica, counters) in counters {
+        ascending.extend(numbers::ascending(counters).into_iter().map(|counter| Dot::new(replica, counter)));
+    }
+    ascending
+}
+
+fn each_once(mut chunks: Vec<Name>) -> Vec<Name> {
+    chunks.sort_unstable();
+    chunks.dedup();
+    chunks
+}
+
+/// The dots of an entry and of what is unknown of it.
+pub(super) fn dots_of<S: DotStore>(store: &S, unknown: Option<&Unknown>, dots: &mut Vec<Dot>) {
+    let _ = visit_both(store, unknown, &mut |dot| {
+        dots.push(dot);
+        ControlFlow::Continue(())
+    });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{DotMap, DotSet, DotSum, ReplicaId};
 
-    /// Who has only received a large map has an index of it too.
-    #[test]
-    fn a_map_that_was_absorbed_whole_is_indexed() {
-        let mut large = DotMap::<u64, DotSet>::new();
-        let mut members = DotSet::new();
-        for key in 1..=100 {
-            members.insert(Dot::new(ReplicaId::new(1), key));
-            large.entries.insert(key, core::mem::take(&mut members));
-        }
-        let mut empty = DotMap::<u64, DotSet>::new();
-        empty.absorb(large.since(&CausalContext::new()));
-        assert!(empty.index.is_some());
+    fn dot(counter: u64) -> Dot {
+        Dot::new(ReplicaId::new(1), counter)
     }
 
-    /// A counter that others count on: its one entry takes the place of an earlier one, time after time.
-    #[test]
-    fn superseded_dots_do_not_pile_up() {
-        let dot = |counter| Dot::new(ReplicaId::new(1), counter);
-        let mut index = Index::of([(&"key", &DotSum::<u64>::new(), None)].into_iter());
-        let mut rebuilt = 0;
-        for counter in 1..=1_000 {
-            let mut amount = DotSum::new();
-            amount.insert_run(dot(counter), counter);
-            index.follow_absorb(&"key", &amount, None, true);
-            if index.is_bloated() {
-                index = Index::of([(&"key", &amount, None)].into_iter());
-                rebuilt += 1;
-            }
-            assert!(index.keys.len() <= 2, "{} dots of one that lives", index.keys.len());
+    /// Each event lies in the chunk of its number.
+    fn expect(index: &mut Index, counters: &[u32]) {
+        index.expect(counters.iter().map(|&counter| dot(counter.into())).collect());
+        for &counter in counters {
+            index.place(dot(counter.into()), counter);
         }
-        assert!(rebuilt > 0);
+    }
+
+    fn index(counters: &[u32]) -> Index {
+        let mut index = Index::default();
+        expect(&mut index, counters);
+        index
+    }
+
+    #[test]
+    fn what_is_new_is_found_whatever_order_it_came_in() {
+        let mut index = index(&[3, 9, 5]);
+        expect(&mut index, &[4, 9, 1]);
+        let known = CausalContext::from_iter([(ReplicaId::new(1), 3)]);
+        assert_eq!(index.since(&known), [4, 5, 9]);
+        assert_eq!(index.len, 5);
+    }
+
+    #[test]
+    fn what_is_gone_is_not_found_and_takes_no_space_for_long() {
+        let mut index = index(&(1..=100).collect::<Vec<_>>());
+        let first: Dots = (1..=60).map(dot).collect();
+        assert_eq!(index.remove_all(&first).len(), 60);
+        assert!(index.remove_all(&first).is_empty());
+        assert!(!index.remove(dot(7)) && index.remove(dot(70)));
+        assert_eq!(index.len, 39);
+        assert!(index.runs[&ReplicaId::new(1)].events.len() < 80);
+        assert_eq!(index.since(&CausalContext::new()).len(), 39);
     }
 }

@@ -1,17 +1,29 @@
 //! Stores under keys.
 
 mod algebra;
+mod chunks;
+mod entries;
+#[cfg(all(test, feature = "explorer"))]
+mod explored;
 mod index;
+mod iter;
+mod killing;
+mod numbers;
 mod summary;
+#[cfg(test)]
+mod tests;
 
-use alloc::collections::{BTreeMap, btree_map};
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::borrow::Borrow;
 use core::fmt;
-use core::ops::ControlFlow;
 
 use algebra::visit_both;
-use index::Index;
+use chunks::Place;
+use entries::Entries;
+use index::dots_of;
+pub use iter::DotMapIter;
+use scopeguard::ScopeGuard;
 use serde::{Deserializer, Serialize, Serializer};
 pub use summary::Summary;
 
@@ -20,30 +32,25 @@ use crate::payload::{MapBody, Newtype, ReadMap, Unknown};
 use crate::replica::Fate;
 use crate::{Decoding, Dot, Encoding, Tag, Transaction};
 
-/// The number of entries from which on a map keeps an index from dots to keys; below, a walk is as fast.
-const INDEXED_FROM: usize = 32;
-
 /// Stores under keys, none of them at bottom: the store of sets and maps, at any depth.
 ///
 /// A key that is on one side only needs no care: whether its dots live is theirs to say. Looking up takes O(log *n*); a
-/// delta is extracted and applied in time proportional to the change (amortized), through a private index from dots to
-/// keys. What else is to be known of all entries without a walk is kept in a [`Summary`].
+/// delta is extracted and applied in time proportional to the change (amortized), through a private index of the
+/// dots. What else is to be known of all entries without a walk is kept in a [`Summary`].
 ///
 /// Source: *Delta State Replicated Data Types*, section 7.2, `DotMap`.
 #[derive(Clone)]
 pub struct DotMap<K, S, F = ()> {
-    entries: BTreeMap<K, S>,
+    entries: Entries<K, S>,
     /// What the type of the entries does not know of them; for each key there is an entry, be it at bottom.
     unknown: BTreeMap<K, Unknown>,
-    /// `None` in a small map. After a panic in the middle of an edit too: then walks take its place.
-    index: Option<Index<K>>,
     summary: F,
 }
 
 impl<K, S> DotMap<K, S> {
     /// No entries.
     pub const fn new() -> Self {
-        Self { entries: BTreeMap::new(), unknown: BTreeMap::new(), index: None, summary: () }
+        Self { entries: Entries::new(), unknown: BTreeMap::new(), summary: () }
     }
 }
 
@@ -55,11 +62,11 @@ impl<K, S, F> DotMap<K, S, F> {
 
     /// Are there no entries?
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.len() == 0
     }
 
     /// The entries in the order of their keys.
-    pub fn iter(&self) -> btree_map::Iter<'_, K, S> {
+    pub fn iter(&self) -> DotMapIter<'_, K, S> {
         self.entries.iter()
     }
 
@@ -75,7 +82,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     where
         K: Borrow<Q>,
     {
-        self.entries.get(key)
+        self.entries.get(key).map(|(_, store)| store)
     }
 
     /// The store under a key, with the key as it is in the map.
@@ -83,7 +90,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     where
         K: Borrow<Q>,
     {
-        self.entries.get_key_value(key)
+        self.entries.get(key)
     }
 
     /// Edits the store under `key`, or a new one from `initial`. If the store is at bottom afterwards, it goes.
@@ -94,8 +101,8 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         initial: impl FnOnce(&K) -> S,
         edit: impl FnOnce(&mut S, &mut Transaction<'_>) -> R,
     ) -> R {
-        let (key, store) = self.take_or(key, initial);
-        self.edit_taken(tx, Fate::Removable, key, store, edit)
+        let place = self.place_or(key, initial);
+        self.edit_at(tx, Fate::Removable, place, edit)
     }
 
     /// Edits the store under `key` if there is one. If it is at bottom afterwards, it goes.
@@ -108,8 +115,8 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     where
         K: Borrow<Q>,
     {
-        let (key, store) = self.take(key)?;
-        Some(self.edit_taken(tx, Fate::Removable, key, store, edit))
+        let place = self.place(key)?;
+        Some(self.edit_at(tx, Fate::Removable, place, edit))
     }
 
     /// [`edit`](Self::edit) in a map from which no entry is ever removed: what counts in it takes no more space than at the
@@ -124,8 +131,8 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         initial: impl FnOnce(&K) -> S,
         edit: impl FnOnce(&mut S, &mut Transaction<'_>) -> R,
     ) -> R {
-        let (key, store) = self.take_or(key, initial);
-        self.edit_taken(tx, Fate::Kept, key, store, edit)
+        let place = self.place_or(key, initial);
+        self.edit_at(tx, Fate::Kept, place, edit)
     }
 
     /// [`modify`](Self::modify) in a map from which no entry is ever removed.
@@ -138,8 +145,8 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     where
         K: Borrow<Q>,
     {
-        let (key, store) = self.take(key)?;
-        Some(self.edit_taken(tx, Fate::Kept, key, store, edit))
+        let place = self.place(key)?;
+        Some(self.edit_at(tx, Fate::Kept, place, edit))
     }
 
     /// Removes the store under `key`, with all that this replica has seen of it. Was there one?
@@ -175,82 +182,88 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     where
         K: Borrow<Q>,
     {
-        let (key, store) = self.take(key)?;
+        let place = self.place(key)?;
+        let (key, store) = self.entries.remove(place, &self.unknown);
         let unknown = self.unknown.remove(key.borrow());
         let mut dots = Vec::new();
-        let _ = visit_both(&store, unknown.as_ref(), &mut |dot| {
-            dots.push(dot);
-            ControlFlow::Continue(())
-        });
-        if let Some(index) = &mut self.index {
-            for &dot in &dots {
-                index.remove(dot);
+        dots_of(&store, unknown.as_ref(), &mut dots);
+        if let Entries::Many(chunks) = &mut self.entries {
+            if let Some(index) = &mut chunks.index {
+                for &dot in &dots {
+                    index.remove(dot);
+                }
             }
+            chunks.follow(place.chunk, -dots.len().try_into().unwrap_or(isize::MAX));
         }
+        self.entries.settle(&self.unknown);
         Some(dots)
     }
 
-    fn take_or(&mut self, key: K, initial: impl FnOnce(&K) -> S) -> (K, S) {
-        self.take(&key).unwrap_or_else(|| {
-            let store = initial(&key);
-            (key, store)
-        })
+    /// Where the store under `key` is, or a new one from `initial`.
+    fn place_or(&mut self, key: K, initial: impl FnOnce(&K) -> S) -> Place {
+        match self.entries.find(&key) {
+            Ok(place) => {
+                let (key, store) = self.entries.at_mut(place);
+                self.summary.subtract(key, store);
+                place
+            }
+            Err(place) => {
+                let store = initial(&key);
+                self.entries.insert(place, key, store, &self.unknown)
+            }
+        }
     }
 
-    /// Takes an entry out, but for what is unknown of it.
-    fn take<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<(K, S)>
+    /// Where the store under `key` is. It no longer counts in the summary.
+    fn place<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<Place>
     where
         K: Borrow<Q>,
     {
-        let (key, store) = self.entries.remove_entry(key)?;
-        self.summary.subtract(&key, &store);
-        Some((key, store))
+        let place = self.entries.find(key).ok()?;
+        let (key, store) = self.entries.at(place)?;
+        self.summary.subtract(key, store);
+        Some(place)
     }
 
-    /// Edits a store that was taken out of the map, and puts it back if anything in it lives: also when the edit panics.
-    fn edit_taken<R>(
+    /// Edits the store at a place, and drops it if nothing in it lives: also when the edit panics.
+    fn edit_at<R>(
         &mut self,
         tx: &mut Transaction<'_>,
         fate: Fate,
-        key: K,
-        store: S,
+        place: Place,
         edit: impl FnOnce(&mut S, &mut Transaction<'_>) -> R,
     ) -> R {
         // While the edit runs there is no index, so that a panic can't leave a wrong one.
-        let mut index = self.index.take();
-        let indexed = index.is_some().then(|| key.clone());
-        let unknown_lives = self.unknown_lives(&key);
-        let mut taken = scopeguard::guard((key, store), |(key, store)| self.put_back(key, store));
-        let (result, changes) = tx.nested(fate, unknown_lives, |tx| edit(&mut taken.1, tx));
-        drop(taken);
-        if let (Some(index), Some(key)) = (&mut index, indexed) {
-            index.follow(changes, key);
+        let index = self.entries.take_index();
+        let unknown_lives = self.entries.at(place).is_some_and(|(key, _)| self.unknown_lives(key));
+        let mut map = scopeguard::guard(self, |map| map.put_down(place));
+        let (result, changes) = tx.nested(fate, unknown_lives, |tx| edit(&mut map.entries.at_mut(place).1, tx));
+        let map = ScopeGuard::into_inner(map);
+        if let (Entries::Many(chunks), Some(mut index)) = (&mut map.entries, index) {
+            chunks.follow(place.chunk, index.follow(changes, place.chunk));
+            chunks.index = Some(index);
         }
-        self.restore_index(index);
+        map.put_down(place);
+        if let Entries::Many(chunks) = &mut map.entries {
+            chunks.balance(place.chunk, &map.unknown);
+        }
+        map.entries.settle(&map.unknown);
         result
     }
 
-    /// Puts an entry back, if anything in it lives.
-    fn put_back(&mut self, key: K, store: S) {
-        if !store.is_bottom() || self.unknown_lives(&key) {
-            self.summary.add(&key, &store);
-            self.entries.insert(key, store);
+    /// Counts the entry at a place, or drops it if nothing in it lives.
+    fn put_down(&mut self, place: Place) {
+        let Some((key, store)) = self.entries.at(place) else { return };
+        if !store.is_bottom() || self.unknown_lives(key) {
+            self.summary.add(key, store);
         } else {
+            let (key, _) = self.entries.remove(place, &self.unknown);
             self.unknown.remove(&key);
         }
     }
 
     fn unknown_lives(&self, key: &K) -> bool {
         self.unknown.get(key).is_some_and(|unknown| !unknown.is_bottom())
-    }
-
-    /// Puts the index back, or builds the first one when the map has become large.
-    fn restore_index(&mut self, index: Option<Index<K>>) {
-        self.index = if self.entries.len() < INDEXED_FROM {
-            None
-        } else {
-            Some(index.filter(|index| !index.is_bloated()).unwrap_or_else(|| Index::of(self.dotted())))
-        };
     }
 
     /// The entries with what is unknown of them.
@@ -281,31 +294,31 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     }
 
     pub(crate) fn body<'a>(&'a self, at: Encoding<'a>) -> impl Serialize + 'a {
-        MapBody { entries: &self.entries, unknown: &self.unknown, at }
+        MapBody { map: self, unknown: &self.unknown, at }
     }
 
     pub(crate) const fn reader(at: &mut Decoding) -> ReadMap<'_, K, S, F> {
         ReadMap::new(at)
     }
 
-    /// What [`reader`](Self::reader) has read.
-    pub(crate) fn from_read(entries: BTreeMap<K, S>, unknown: BTreeMap<K, Unknown>) -> Self {
-        let summary = F::of(entries.iter());
-        let mut map = Self { entries, unknown, index: None, summary };
-        map.restore_index(None);
+    /// What [`reader`](Self::reader) has read, in ascending order.
+    pub(crate) fn from_read(entries: Vec<(K, S)>, unknown: BTreeMap<K, Unknown>) -> Self {
+        let summary = F::of(entries.iter().map(|(key, store)| (key, store)));
+        let mut map = Self { entries: Entries::of(entries.into_iter()), unknown, summary };
+        map.entries.settle(&map.unknown);
         map
     }
 }
 
 impl<K: fmt::Debug, S: fmt::Debug, F> fmt::Debug for DotMap<K, S, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(&self.entries).finish()
+        f.debug_map().entries(self).finish()
     }
 }
 
 impl<'a, K, S, F> IntoIterator for &'a DotMap<K, S, F> {
     type Item = (&'a K, &'a S);
-    type IntoIter = btree_map::Iter<'a, K, S>;
+    type IntoIter = DotMapIter<'a, K, S>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
@@ -314,14 +327,14 @@ impl<'a, K, S, F> IntoIterator for &'a DotMap<K, S, F> {
 
 impl<K, S, F: Default> Default for DotMap<K, S, F> {
     fn default() -> Self {
-        Self { entries: BTreeMap::new(), unknown: BTreeMap::new(), index: None, summary: F::default() }
+        Self { entries: Entries::new(), unknown: BTreeMap::new(), summary: F::default() }
     }
 }
 
-/// Equal entries; the index and the summary follow from them.
+/// Equal entries; how they lie, and the summary, follow from them.
 impl<K: PartialEq, S: PartialEq, F> PartialEq for DotMap<K, S, F> {
     fn eq(&self, other: &Self) -> bool {
-        self.entries == other.entries && self.unknown == other.unknown
+        self.len() == other.len() && self.iter().eq(other) && self.unknown == other.unknown
     }
 }
 

@@ -1,0 +1,263 @@
+//! Many entries, in chunks, and the chunk of each dot.
+
+mod balance;
+mod merge;
+
+use alloc::collections::{BTreeMap, btree_map};
+use alloc::vec::Vec;
+use core::borrow::Borrow;
+use core::ops::Bound;
+
+use super::index::{Index, dots_of};
+use crate::payload::Unknown;
+use crate::{DotStore, Key, near};
+
+/// The name of a chunk: it stays the same while chunks come and go before it.
+pub(super) type Name = u32;
+
+/// Where an entry lies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    pub(super) chunk: Name,
+    pub(super) at: usize,
+}
+
+// In tests they are small, so that short histories meet every case.
+
+/// A chunk with more entries is cut in two.
+const LARGEST: usize = if cfg!(test) { 4 } else { 64 };
+
+/// A chunk with more dots is cut, unless it is a single entry: the entry of a dot is looked for among those of its chunk.
+const MOST_DOTS: usize = if cfg!(test) { 5 } else { 256 };
+
+/// A chunk with fewer entries is joined with the next one, if there are few in both.
+const SMALLEST: usize = if cfg!(test) { 2 } else { 16 };
+
+/// A key is looked for among every eighth, then in between. That is more comparisons than by halves, but the processor can
+/// load what it will compare next.
+const STRIDE: usize = 8;
+
+/// By so many entries a chunk grows.
+const GROWTH: usize = 4;
+
+/// Ascending entries in chunks of some dozens, found by a tree of one key for each.
+#[derive(Clone)]
+pub(super) struct Chunks<K, S> {
+    /// By name; those whose names are unused are empty.
+    named: Vec<Chunk<K, S>>,
+    unused: Vec<Name>,
+    /// Each chunk under a key that is not above those in it, and above those before it.
+    order: BTreeMap<K, Name>,
+    len: usize,
+    /// `None` in a delta, and after a panic in the middle of an edit: then walks take its place.
+    pub(super) index: Option<Index>,
+}
+
+#[derive(Clone)]
+struct Chunk<K, S> {
+    entries: Vec<(K, S)>,
+    /// At least about how many.
+    dots: usize,
+}
+
+impl<K: Key, S: DotStore> Chunks<K, S> {
+    /// Of entries in ascending order, without an index.
+    pub(super) fn of(entries: impl Iterator<Item = (K, S)>) -> Self {
+        let mut chunks = Self { named: Vec::new(), unused: Vec::new(), order: BTreeMap::new(), len: 0, index: None };
+        let mut entries = entries.peekable();
+        while let Some((fence, _)) = entries.peek() {
+            let fence = fence.clone();
+            let mut chunk = Vec::with_capacity(LARGEST);
+            chunk.extend(entries.by_ref().take(LARGEST));
+            chunk.shrink_to_fit();
+            chunks.len += chunk.len();
+            chunks.open(fence, Chunk { entries: chunk, dots: 0 });
+        }
+        chunks
+    }
+
+    /// Makes the index anew.
+    pub(super) fn build_index(&mut self, unknown: &BTreeMap<K, Unknown>) {
+        let mut placed = Vec::new();
+        let mut dots = Vec::new();
+        for (name, chunk) in (0..).zip(&mut self.named) {
+            let before = dots.len();
+            chunk.entries.iter().for_each(|(key, store)| dots_of(store, unknown.get(key), &mut dots));
+            chunk.dots = dots.len() - before;
+            placed.push((name, before..dots.len()));
+        }
+        let mut index = Index::default();
+        index.expect(dots.clone());
+        for (name, dots_of_chunk) in placed {
+            dots[dots_of_chunk].iter().for_each(|&dot| index.place(dot, name));
+        }
+        self.index = Some(index);
+        let names: Vec<Name> = self.names().copied().collect();
+        for name in names {
+            self.balance(name, unknown);
+        }
+    }
+
+    /// Where the key is, or would be.
+    pub(super) fn find<Q: Ord + ?Sized>(&self, key: &Q) -> Result<Place, Place>
+    where
+        K: Borrow<Q>,
+    {
+        let chunk = self.chunk_of(key);
+        let entries = self.chunk(chunk);
+        let from =
+            STRIDE * entries.chunks_exact(STRIDE).take_while(|stride| stride[STRIDE - 1].0.borrow() < key).count();
+        let at = from + entries[from..].iter().take_while(|mine| mine.0.borrow() < key).count();
+        let place = Place { chunk, at };
+        if entries.get(at).is_some_and(|mine| mine.0.borrow() == key) { Ok(place) } else { Err(place) }
+    }
+
+    /// [`find`](Self::find), looking first in the chunk of `from`, at or after which the key is. There it takes
+    /// O(log *distance*).
+    pub(super) fn find_from<Q: Ord + ?Sized>(&self, from: Place, key: &Q) -> Result<Place, Place>
+    where
+        K: Borrow<Q>,
+    {
+        let chunk = self.chunk(from.chunk);
+        let at =
+            from.at + near::partition_point(chunk.get(from.at..).unwrap_or_default(), |mine| mine.0.borrow() < key);
+        match chunk.get(at) {
+            Some(mine) if mine.0.borrow() == key => Ok(Place { at, ..from }),
+            Some(_) => Err(Place { at, ..from }),
+            None => self.find(key),
+        }
+    }
+
+    /// The chunk in which the key is, or would be.
+    fn chunk_of<Q: Ord + ?Sized>(&self, key: &Q) -> Name
+    where
+        K: Borrow<Q>,
+    {
+        let up_to = self.order.range::<Q, _>((Bound::Unbounded, Bound::Included(key))).next_back();
+        up_to.or_else(|| self.order.first_key_value()).map_or(0, |(_, &name)| name)
+    }
+
+    /// Puts an entry where [`find`](Self::find) said that it would be.
+    pub(super) fn insert(&mut self, place: Place, key: K, store: S, unknown: &BTreeMap<K, Unknown>) -> Place {
+        let Place { chunk: name, at } = place;
+        let before = self.chunk(name).len();
+        let is_end = at == before && self.last() == Some(name);
+        if self.len == 0 || before >= LARGEST && is_end {
+            let mut chunk = Chunk { entries: Vec::new(), dots: 0 };
+            grow(&mut chunk.entries);
+            let fence = key.clone();
+            chunk.entries.push((key, store));
+            self.len += 1;
+            return Place { chunk: self.open(fence, chunk), at: 0 };
+        }
+        if before >= LARGEST {
+            self.cut(name, before / 2, unknown);
+            let (Ok(place) | Err(place)) = self.find(&key);
+            return self.insert(place, key, store, unknown);
+        }
+        if at == 0 {
+            self.reach_down_to(&key);
+        }
+        let chunk = &mut self.named[name as usize].entries;
+        grow(chunk);
+        chunk.insert(at, (key, store));
+        self.len += 1;
+        place
+    }
+
+    /// Takes an entry out; its dots are for the caller to forget.
+    pub(super) fn remove(&mut self, place: Place, unknown: &BTreeMap<K, Unknown>) -> (K, S) {
+        let entry = self.named[place.chunk as usize].entries.remove(place.at);
+        self.len -= 1;
+        self.tidy(&entry.0, unknown);
+        entry
+    }
+
+    /// Keeps the entries of a chunk that `keep` holds for.
+    pub(super) fn retain_in(&mut self, name: Name, mut keep: impl FnMut(&K, &mut S) -> bool) {
+        let chunk = &mut self.named[name as usize].entries;
+        let before = chunk.len();
+        chunk.retain_mut(|(key, store)| keep(key, store));
+        self.len -= before - chunk.len();
+    }
+
+    /// Notes that a chunk has so many dots more.
+    pub(super) fn follow(&mut self, name: Name, grown: isize) {
+        let chunk = &mut self.named[name as usize];
+        chunk.dots = chunk.dots.saturating_add_signed(grown);
+    }
+
+    fn last(&self) -> Option<Name> {
+        self.order.last_key_value().map(|(_, &name)| name)
+    }
+
+    /// Lowers the first fence to a key, if it is above it.
+    fn reach_down_to(&mut self, key: &K) {
+        if let Some((_, name)) = self.order.first_key_value().filter(|(fence, _)| key < *fence) {
+            let name = *name;
+            self.order.pop_first();
+            self.order.insert(key.clone(), name);
+        }
+    }
+
+    /// Puts a chunk under its fence, and tells its name.
+    fn open(&mut self, fence: K, chunk: Chunk<K, S>) -> Name {
+        let name = self.name(chunk);
+        self.order.insert(fence, name);
+        name
+    }
+
+    /// Gives a chunk a name.
+    fn name(&mut self, chunk: Chunk<K, S>) -> Name {
+        if let Some(name) = self.unused.pop() {
+            self.named[name as usize] = chunk;
+            return name;
+        }
+        self.named.push(chunk);
+        Name::try_from(self.named.len() - 1).unwrap_or(Name::MAX)
+    }
+
+    /// Gives up the chunk under a fence, and its name.
+    fn close(&mut self, fence: &K, name: Name) -> Vec<(K, S)> {
+        self.order.remove(fence);
+        self.unused.push(name);
+        self.named[name as usize].dots = 0;
+        core::mem::take(&mut self.named[name as usize].entries)
+    }
+}
+
+impl<K, S> Chunks<K, S> {
+    pub(super) const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The entries of a chunk.
+    pub(super) fn chunk(&self, name: Name) -> &[(K, S)] {
+        self.named.get(name as usize).map_or(&[], |chunk| &chunk.entries)
+    }
+
+    pub(super) fn at_mut(&mut self, place: Place) -> &mut (K, S) {
+        &mut self.named[place.chunk as usize].entries[place.at]
+    }
+
+    /// The stores, in no order.
+    pub(super) fn stores_mut(&mut self) -> impl Iterator<Item = &mut S> {
+        self.named.iter_mut().flat_map(|chunk| &mut chunk.entries).map(|(_, store)| store)
+    }
+
+    /// The names of the chunks, in order.
+    pub(super) fn names(&self) -> btree_map::Values<'_, K, Name> {
+        self.order.values()
+    }
+
+    /// The chunks, in order.
+    pub(super) fn into_chunks(mut self) -> impl Iterator<Item = Vec<(K, S)>> {
+        self.order.into_values().map(move |name| core::mem::take(&mut self.named[name as usize].entries))
+    }
+}
+
+fn grow<T>(chunk: &mut Vec<T>) {
+    if chunk.len() == chunk.capacity() {
+        chunk.reserve_exact(GROWTH);
+    }
+}

@@ -1,0 +1,47 @@
+//! Numbers in order. Those of events lie close together, so they are marked rather than compared.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// So many numbers may be missing for each that is there.
+const SPARSEST: u64 = 16;
+
+/// The numbers in ascending order, each once. O(*numbers*) where they lie close together.
+pub(super) fn ascending(mut numbers: Vec<u64>) -> Vec<u64> {
+    let (Some(&least), Some(&most)) = (numbers.iter().min(), numbers.iter().max()) else { return numbers };
+    if (most - least) / SPARSEST > numbers.len() as u64 {
+        numbers.sort_unstable();
+        numbers.dedup();
+        return numbers;
+    }
+    let place = |number: u64| usize::try_from((number - least) / 64).unwrap_or(usize::MAX);
+    let mut marks = vec![0_u64; place(most) + 1];
+    for &number in &numbers {
+        marks[place(number)] |= 1 << ((number - least) % 64);
+    }
+    numbers.clear();
+    for (first, mut mark) in (least..).step_by(64).zip(marks) {
+        while mark != 0 {
+            numbers.push(first + u64::from(mark.trailing_zeros()));
+            mark &= mark - 1;
+        }
+    }
+    numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeSet;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn they_are_in_order_and_each_once_however_far_apart() {
+        for gap in [1, 2, 7, 64, 1_000, 1 << 40] {
+            for len in 0..200_u64 {
+                let numbers: Vec<u64> = (0..len).map(|number| 5 + (number * 37 % 101) * gap).collect();
+                let expected: Vec<u64> = numbers.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+                assert_eq!(super::ascending(numbers), expected);
+            }
+        }
+    }
+}

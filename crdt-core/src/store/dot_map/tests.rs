@@ -1,0 +1,218 @@
+//! Maps of many entries against a plain map of the same, whatever becomes of them.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+use core::ops::ControlFlow;
+
+use super::entries::Entries;
+use super::{DotMap, Summary};
+use crate::store::Dead;
+use crate::{CausalContext, Dot, DotSet, DotStore, DotSum, Dots, ReplicaId};
+
+type Map = DotMap<u64, DotSet, Count>;
+type Plain = BTreeMap<u64, Vec<Dot>>;
+
+/// How many dots there are.
+#[derive(Clone, Default, PartialEq, Debug)]
+struct Count(usize);
+
+impl Summary<u64, DotSet> for Count {
+    fn add(&mut self, _: &u64, store: &DotSet) {
+        self.0 += dots(store).len();
+    }
+
+    fn subtract(&mut self, _: &u64, store: &DotSet) {
+        self.0 -= dots(store).len();
+    }
+}
+
+fn dots<S: DotStore>(store: &S) -> Vec<Dot> {
+    let mut dots = Vec::new();
+    let _ = store.visit_dots(&mut |dot| {
+        dots.push(dot);
+        ControlFlow::Continue(())
+    });
+    dots
+}
+
+/// Numbers without visible order, the same in each run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+}
+
+fn map_of(entries: &[(u64, Dot)]) -> Map {
+    let mut map = Map::default();
+    for &(key, dot) in entries {
+        let mut store = DotSet::new();
+        store.insert(dot);
+        let mut one = Map::default();
+        one.summary.add(&key, &store);
+        one.entries = Entries::of([(key, store)].into_iter());
+        map.absorb(one);
+    }
+    map
+}
+
+/// Everything that can be read says the same, and each dot is found where it is.
+fn assert_same(map: &Map, plain: &Plain) {
+    let read = |(key, store): (&u64, &DotSet)| (*key, dots(store));
+    assert!(map.iter().map(read).eq(plain.iter().map(|(key, dots)| (*key, dots.clone()))));
+    assert!(map.iter().rev().map(read).eq(plain.iter().rev().map(|(key, dots)| (*key, dots.clone()))));
+    assert_eq!((map.len(), map.iter().len()), (plain.len(), plain.len()));
+    assert_eq!(map.summary().0, plain.values().map(Vec::len).sum::<usize>());
+    assert!(plain.iter().all(|(key, expected)| map.get(key).map(dots).as_ref() == Some(expected)));
+    for dot in plain.values().flatten() {
+        let known = CausalContext::from_iter([1, 2].map(|replica| {
+            let replica = ReplicaId::new(replica);
+            (replica, if replica == dot.replica { dot.counter - 1 } else { u64::MAX })
+        }));
+        assert!(dots(&map.since(&known)).contains(dot), "{dot} is not found");
+    }
+}
+
+fn random_history(seed: u64, keys: u64, steps: u64) {
+    let random = &mut Random(seed);
+    let (mut map, mut plain) = (Map::default(), Plain::new());
+    let mut made = [0, 0];
+    for step in 0..steps {
+        let live: Vec<(u64, Dot)> = plain.iter().flat_map(|(key, dots)| dots.iter().map(|dot| (*key, *dot))).collect();
+        match random.below(8) {
+            0 => {
+                let chosen: Vec<Dot> = live.iter().filter(|_| random.below(10) == 0).map(|entry| entry.1).collect();
+                map.kill(&Dead::Listed(&chosen.iter().copied().collect()));
+                for dots in plain.values_mut() {
+                    dots.retain(|dot| !chosen.contains(dot));
+                }
+            }
+            1 => {
+                let half = live.iter().filter(|_| random.below(3) > 0).map(|entry| entry.1).collect::<Dots>();
+                let context = CausalContext::from_iter([(ReplicaId::new(1), made[0])]);
+                let dead = Dead::Unless { seen: &context, live: &half };
+                map.kill(&dead);
+                for dots in plain.values_mut() {
+                    dots.retain(|dot| !dead.contains(*dot));
+                }
+            }
+            2 => {
+                let from = random.below(keys);
+                let _ = map.extract_if(|key, _| (from..from + keys / 4).contains(key));
+                plain.retain(|key, _| !(from..from + keys / 4).contains(key));
+            }
+            _ => {
+                let replica = usize::from(random.below(2) == 0);
+                let first = random.below(keys);
+                let new: Vec<(u64, Dot)> = (0..random.below(1 + keys / 2))
+                    .map(|number| {
+                        made[replica] += 1;
+                        let key = if step % 2 == 0 { first + number } else { random.below(keys) };
+                        (key, Dot::new(ReplicaId::new(1 + replica as u64), made[replica]))
+                    })
+                    .collect();
+                map.absorb(map_of(&new));
+                for (key, dot) in new {
+                    let dots = plain.entry(key).or_default();
+                    dots.push(dot);
+                    dots.sort();
+                }
+            }
+        }
+        plain.retain(|_, dots| !dots.is_empty());
+        assert_same(&map, &plain);
+    }
+}
+
+#[test]
+fn a_map_is_what_a_plain_map_is() {
+    for seed in 0..20 {
+        random_history(seed, 4 + 3 * seed, 30);
+    }
+}
+
+/// Who has only received a large map has an index of it too.
+#[test]
+fn a_map_that_was_absorbed_whole_is_indexed() {
+    let entries: Vec<(u64, Dot)> = (1..=100).map(|key| (key, Dot::new(ReplicaId::new(1), key))).collect();
+    let large = map_of(&entries);
+    let mut empty = Map::default();
+    empty.absorb(large.since(&CausalContext::new()));
+    assert!(matches!(&empty.entries, Entries::Many(chunks) if chunks.index.is_some()));
+}
+
+/// A map that lies inside an entry came there whole, so it has no index; then most of it is removed.
+#[test]
+fn what_is_absorbed_after_a_removal_is_there() {
+    let entries: Vec<(u64, Dot)> = (1..=100).map(|key| (key, Dot::new(ReplicaId::new(1), key))).collect();
+    for left in 0..40 {
+        let mut map = map_of(&entries).since(&CausalContext::new());
+        map.kill(&Dead::Listed(&entries[left..].iter().map(|entry| entry.1).collect()));
+        map.absorb(map_of(&[(200, Dot::new(ReplicaId::new(2), 1))]));
+        assert_eq!(map.len(), left + 1);
+        assert!(map.get(&200).is_some());
+    }
+}
+
+/// A counter that others count on: its one entry takes the place of an earlier one, time after time.
+#[test]
+fn superseded_dots_do_not_pile_up() {
+    let amounts = |counter: u64, keys: core::ops::Range<u64>| {
+        let mut map = DotMap::<u64, DotSum<u64>>::new();
+        map.entries = Entries::of(keys.map(|key| {
+            let mut amount = DotSum::new();
+            amount.insert_run(Dot::new(ReplicaId::new(key), counter), counter);
+            (key, amount)
+        }));
+        map
+    };
+    let mut map = amounts(1, 0..100);
+    for counter in 2..1_000 {
+        map.absorb(amounts(counter, 0..3));
+    }
+    let Entries::Many(chunks) = &map.entries else { panic!("a hundred entries are many") };
+    let index = chunks.index.as_ref().expect("an index");
+    assert!(index.since(&CausalContext::new()).len() <= chunks.names().len());
+    assert!(index.len() < 250, "{} dots of 100 that live", index.len());
+}
+
+/// It is not named among the live, but its first event is.
+#[test]
+fn a_run_that_lives_by_its_first_event_is_found_by_its_last() {
+    let mut map = DotMap::<u64, DotSum<u64>>::new();
+    for key in 1..=50 {
+        let mut run = DotSum::new();
+        run.insert_run(Dot::new(ReplicaId::new(key), 5), 5);
+        let mut one = DotMap::new();
+        one.entries = Entries::of([(key, run)].into_iter());
+        map.absorb(one);
+    }
+    let seen: CausalContext = (1..=50).map(|replica| (ReplicaId::new(replica), 5)).collect();
+    let live: Dots = (1..=40).map(|replica| Dot::new(ReplicaId::new(replica), 1)).collect();
+    map.kill(&Dead::Unless { seen: &seen, live: &live });
+    assert_eq!(map.len(), 40);
+    let known = (1..=50).map(|replica| (ReplicaId::new(replica), 4)).collect();
+    assert_eq!(map.since(&known).len(), 40);
+}
+
+/// Entries of many dots lie alone, so that the entry of a dot is found without a walk over others.
+#[test]
+fn heavy_entries_lie_alone() {
+    let mut map = DotMap::<u64, DotSet>::new();
+    for key in 0..100 {
+        let mut store = DotSet::new();
+        (1..=1 + 300 * u64::from(key % 10 == 0))
+            .for_each(|event| _ = store.insert(Dot::new(ReplicaId::new(key), event)));
+        let mut one = DotMap::new();
+        one.entries = Entries::of([(key, store)].into_iter());
+        map.absorb(one);
+    }
+    let Entries::Many(chunks) = &map.entries else { panic!("a hundred entries are many") };
+    for &name in chunks.names() {
+        let chunk = chunks.chunk(name);
+        let dots: usize = chunk.iter().map(|(_, store)| dots(store).len()).sum();
+        assert!(chunk.len() == 1 || dots <= 5, "{dots} dots in {} entries", chunk.len());
+    }
+}
