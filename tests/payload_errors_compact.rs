@@ -1,6 +1,7 @@
 //! What is wrong with compact bytes, and where.
 
 use crdt_types::{CausalContext, Delta, Identity, LwwRegister, OrMap, OrSet, Replica, StateCrdt, Stored};
+use serde_json::{Value, json};
 
 use crate::device::Device;
 use crate::samples::compounds::{Library, library};
@@ -104,6 +105,23 @@ fn there_is_one_way_to_write_something() {
         read(replaced(&payload, &[9, 10, 4, 13], &[7, 8, 0xfe, 0xff, 0xff, 0x7f])),
         "state: elements without values are counted"
     );
+}
+
+#[test]
+fn names_and_members_come_in_order() {
+    let mut register = Replica::with_id_in(Device::new(0), A, LwwRegister::<Value>::default());
+    register.update(|register, tx| register.set(tx, json!({"a": null, "b": true})));
+    let payload = register.to_bytes().unwrap();
+    let read = |from: &[u8], to: &[u8]| refused::<LwwRegister<Value>>(&replaced(&payload, from, to));
+    let members = [12, 2, 34, 0, 35, 1];
+    let object = "state: an object is not written in the one way there is";
+    assert_eq!(read(&members, &[12, 2, 35, 1, 34, 0]), object);
+    assert_eq!(read(&members, &[12, 2, 34, 0, 34, 1]), object);
+    let names = [2, 1, b'a', 1, b'b'];
+    let name = "state: a name is not written in the one way there is";
+    assert_eq!(read(&names, &[2, 1, b'b', 1, b'a']), name);
+    assert_eq!(read(&names, &[2, 1, b'a', 1, b'a']), name);
+    assert_eq!(read(&names, &[2, 1, b'a', 3, b's', b'e', b't']), name);
 }
 
 /// A hundred thousand lists in each other, which would exhaust the stack.

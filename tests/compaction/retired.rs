@@ -127,7 +127,7 @@ fn a_payload_keeps_their_numbers() {
 /// ```
 #[test]
 fn who_was_removed_by_an_event_that_is_not_stable_is_not_retired() {
-    for cut in [false, true] {
+    for (cut, acknowledged) in [(false, false), (true, false), (false, true), (true, true)] {
         let mut a = Replica::with_id_in(Device::new(1), A, OrSet::default());
         let (mut b, mut gone) = (a.fork_with_id(B), a.fork_with_id(ReplicaId::new(1)));
         let mut c = a.fork_with_id(ReplicaId::new(0xc));
@@ -140,6 +140,9 @@ fn who_was_removed_by_an_event_that_is_not_stable_is_not_retired() {
         a.update(|tags, tx| tags.remove(tx, &1));
         if cut {
             a.cut_log();
+        }
+        if acknowledged {
+            membership.acknowledge(&a);
         }
         assert!(a.compact(&membership.stable()).unwrap().retired.is_empty());
         c.merge(&a).unwrap();

@@ -4,7 +4,7 @@ use MapEdit::{Modify, Update};
 use crdt_types::explorer::replica;
 use crdt_types::specification::{Add, MapEdit, RightsEdit};
 use crdt_types::{BoundedCounter, GCounter, OrMap, PnCounter};
-use tests::exploring::{explore, explore_default, explore_under_a_key, from_default, under_a_key};
+use tests::exploring::{explore, explore_among_four, explore_default, explore_under_a_key, from_default, under_a_key};
 
 const RIGHTS: [RightsEdit; 4] =
     [RightsEdit::Earn(2), RightsEdit::Spend(1), RightsEdit::Give(replica(0), 1), RightsEdit::Give(replica(1), 2)];
@@ -40,4 +40,9 @@ fn bounded_counters_in_a_map() {
     explore_under_a_key::<BoundedCounter>(&edits, 58_000);
     let exploration = from_default::<OrMap<u8, BoundedCounter>>(&under_a_key(&edits));
     explore(exploration.after(SHARED.map(|edit| Update(1, edit))), 58_000);
+}
+
+#[test]
+fn a_counter_of_four_replicas() {
+    explore_among_four(from_default::<OrMap<u8, PnCounter>>(&[Update(1, Add(1)), MapEdit::Remove(1)]), 16_000);
 }

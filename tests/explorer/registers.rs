@@ -7,7 +7,7 @@ use crdt_types::explorer::Clock;
 use crdt_types::specification::{FlagEdit, Join, RegisterEdit};
 use crdt_types::{DwFlag, EwFlag, Joined, LwwRegister, Max, Min, MvRegister};
 use tests::compounds::Highest;
-use tests::exploring::{explore, explore_default, explore_under_a_key, from_default};
+use tests::exploring::{explore, explore_among_four, explore_default, explore_under_a_key, from_default};
 
 const REGISTER: [RegisterEdit<u8>; 3] = [Set(1), Set(2), Clear];
 const FLAG: [FlagEdit; 2] = [FlagEdit::Enable, FlagEdit::Disable];
@@ -59,4 +59,10 @@ fn other_registers_and_flags_in_a_map() {
     explore_under_a_key::<Min<u8>>(&[Join(1), Join(2)], 10_000);
     explore_under_a_key::<EwFlag>(&FLAG, 20_000);
     explore_under_a_key::<DwFlag>(&FLAG, 20_000);
+}
+
+#[test]
+fn a_register_of_four_replicas() {
+    let edits = [Set(1), Clear];
+    explore_among_four(from_default::<LwwRegister<u8>>(&edits).clock(Clock::Skewed), 16_000);
 }

@@ -5,7 +5,9 @@ use SetEdit::{Insert, Remove};
 use crdt_types::explorer::Clock;
 use crdt_types::specification::{Grow, MapEdit, SetEdit};
 use crdt_types::{GSet, LwwSet, OrMap, OrSet, RwSet, TwoPhaseSet};
-use tests::exploring::{explore, explore_deeply, explore_default, explore_under_a_key, from_default};
+use tests::exploring::{
+    explore, explore_among_four, explore_deeply, explore_default, explore_under_a_key, from_default,
+};
 
 const SET: [SetEdit<u8>; 4] = [Insert(1), Insert(2), Remove(1), Remove(2)];
 
@@ -61,4 +63,9 @@ fn or_sets_in_a_map() {
 #[test]
 fn elements_added_again_and_again() {
     explore_deeply(from_default::<OrSet<u8>>(&[Insert(1), Insert(2)]).after([Insert(1)]), 93_000);
+}
+
+#[test]
+fn a_set_of_four_replicas() {
+    explore_among_four(from_default::<OrSet<u8>>(&[Insert(1), Remove(1)]), 16_000);
 }

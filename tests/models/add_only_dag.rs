@@ -217,17 +217,21 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn a_dag_is_as_its_events_say(history in history(edit(3), 100)) {
+    fn a_dag_is_as_its_events_say(history in history(edit(3))) {
         play_and::<Dag>(&history, assert_connected);
     }
+}
+
+proptest! {
+    #![proptest_config(cases(32))]
 
     #[test]
-    fn a_dag_with_an_index_is_as_its_events_say(history in history(edit(20), 60)) {
+    fn a_dag_with_an_index_is_as_its_events_say(history in history(edit(20))) {
         play::<Dag>(&history);
     }
 
     #[test]
-    fn a_dag_in_a_map_is_as_its_events_say(history in history(map_edit(edit(40)), 100)) {
+    fn a_dag_in_a_map_is_as_its_events_say(history in history(map_edit(edit(40)))) {
         play::<OrMap<u8, Dag>>(&history);
     }
 }

@@ -184,27 +184,27 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn an_add_wins_set_is_as_its_events_say(history in history(edit(), 200)) {
+    fn an_add_wins_set_is_as_its_events_say(history in history(edit())) {
         play::<OrSet<u8>>(&history);
     }
 
     #[test]
-    fn an_add_wins_set_in_a_map_is_as_its_events_say(history in history(map_edit(edit()), 200)) {
+    fn an_add_wins_set_in_a_map_is_as_its_events_say(history in history(map_edit(edit()))) {
         play::<OrMap<u8, OrSet<u8>>>(&history);
     }
 
     #[test]
-    fn an_add_wins_set_in_a_map_in_a_map_is_as_its_events_say(history in history(map_edit(map_edit(edit())), 200)) {
+    fn an_add_wins_set_in_a_map_in_a_map_is_as_its_events_say(history in history(map_edit(map_edit(edit())))) {
         play::<OrMap<u8, OrMap<u8, OrSet<u8>>>>(&history);
     }
 
     #[test]
-    fn a_growing_set_is_as_its_events_say(history in history(growth(), 200)) {
+    fn a_growing_set_is_as_its_events_say(history in history(growth())) {
         play::<GSet<u8>>(&history);
     }
 
     #[test]
-    fn a_growing_set_in_a_map_is_as_its_events_say(history in history(map_edit(growth()), 200)) {
+    fn a_growing_set_in_a_map_is_as_its_events_say(history in history(map_edit(growth()))) {
         play::<OrMap<u8, GSet<u8>>>(&history);
     }
 }

@@ -159,7 +159,7 @@ fn check_unions<S: Subject>(world: &World<S>) {
     each_union(world, |union, seen| check(union, &world.ledger, seen));
 }
 
-fn edit() -> BoxedStrategy<Edit> {
+pub(crate) fn edit() -> BoxedStrategy<Edit> {
     prop_oneof![
         2 => Just(Edit::Increment),
         4 => (0..6_u64).prop_map(Edit::Add),
@@ -174,26 +174,26 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn a_counter_has_the_tokens_that_are_left(history in history(edit(), 200)) {
+    fn a_counter_has_the_tokens_that_are_left(history in history(edit())) {
         play_and::<BoundedCounter>(&history, check_sums);
     }
 
     #[test]
-    fn a_counter_in_a_map_has_the_tokens_that_are_left(history in history(map_edit(edit()), 200)) {
+    fn a_counter_in_a_map_has_the_tokens_that_are_left(history in history(map_edit(edit()))) {
         play::<OrMap<u8, BoundedCounter>>(&history);
     }
 }
 
 proptest! {
-    #![proptest_config(cases(48))]
+    #![proptest_config(cases(16))]
 
     #[test]
-    fn every_union_of_counters_has_the_tokens_that_are_left(history in history(edit(), 40)) {
+    fn every_union_of_counters_has_the_tokens_that_are_left(history in history(edit())) {
         play_and::<BoundedCounter>(&history, check_unions);
     }
 
     #[test]
-    fn every_union_of_maps_has_the_tokens_that_are_left(history in history(map_edit(edit()), 60)) {
+    fn every_union_of_maps_has_the_tokens_that_are_left(history in history(map_edit(edit()))) {
         play_and::<OrMap<u8, BoundedCounter>>(&history, check_unions);
     }
 }

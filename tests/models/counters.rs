@@ -103,22 +103,22 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn a_growing_counter_is_as_its_events_say(history in history(growing(), 200)) {
+    fn a_growing_counter_is_as_its_events_say(history in history(growing())) {
         play::<GCounter>(&history);
     }
 
     #[test]
-    fn a_growing_counter_in_a_map_is_as_its_events_say(history in history(map_edit(growing()), 200)) {
+    fn a_growing_counter_in_a_map_is_as_its_events_say(history in history(map_edit(growing()))) {
         play::<OrMap<u8, GCounter>>(&history);
     }
 
     #[test]
-    fn a_counter_is_as_its_events_say(history in history(shrinking(), 200)) {
+    fn a_counter_is_as_its_events_say(history in history(shrinking())) {
         play::<PnCounter>(&history);
     }
 
     #[test]
-    fn a_counter_in_a_map_is_as_its_events_say(history in history(map_edit(shrinking()), 200)) {
+    fn a_counter_in_a_map_is_as_its_events_say(history in history(map_edit(shrinking()))) {
         play::<OrMap<u8, PnCounter>>(&history);
     }
 }

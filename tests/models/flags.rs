@@ -87,22 +87,22 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn an_enable_wins_flag_is_as_its_events_say(history in history(edit(), 200)) {
+    fn an_enable_wins_flag_is_as_its_events_say(history in history(edit())) {
         play::<EwFlag>(&history);
     }
 
     #[test]
-    fn an_enable_wins_flag_in_a_map_is_as_its_events_say(history in history(map_edit(edit()), 200)) {
+    fn an_enable_wins_flag_in_a_map_is_as_its_events_say(history in history(map_edit(edit()))) {
         play::<OrMap<u8, EwFlag>>(&history);
     }
 
     #[test]
-    fn a_disable_wins_flag_is_as_its_events_say(history in history(edit(), 200)) {
+    fn a_disable_wins_flag_is_as_its_events_say(history in history(edit())) {
         play::<DwFlag>(&history);
     }
 
     #[test]
-    fn a_disable_wins_flag_in_a_map_is_as_its_events_say(history in history(map_edit(edit()), 200)) {
+    fn a_disable_wins_flag_in_a_map_is_as_its_events_say(history in history(map_edit(edit()))) {
         play::<OrMap<u8, DwFlag>>(&history);
     }
 }

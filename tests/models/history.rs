@@ -47,6 +47,9 @@ pub(crate) enum Way {
     Stale { past: usize },
 }
 
+/// Of every history, until it is shrunk.
+const STEPS: usize = 200;
+
 /// Large enough for every remainder to be as likely.
 const ANY: Range<usize> = 0..60;
 
@@ -60,8 +63,8 @@ fn way() -> impl Strategy<Value = Way> {
     ]
 }
 
-/// A history of so many steps. It is shrunk by leaving out steps.
-pub(crate) fn history<E: Clone + Debug + 'static>(edit: BoxedStrategy<E>, steps: usize) -> BoxedStrategy<History<E>> {
+/// A history of [`STEPS`]. It is shrunk by leaving out steps.
+pub(crate) fn history<E: Clone + Debug + 'static>(edit: BoxedStrategy<E>) -> BoxedStrategy<History<E>> {
     let step = prop_oneof![
         10 => (ANY, edit).prop_map(|(by, edit)| Step::Edit { by, edit }),
         6 => (ANY, ANY, way()).prop_map(|(into, from, way)| Step::Merge { into, from, way }),
@@ -73,5 +76,5 @@ pub(crate) fn history<E: Clone + Debug + 'static>(edit: BoxedStrategy<E>, steps:
     ];
     let taken = |(taken, step): (bool, _)| taken.then_some(step);
     let taken = move |steps: Vec<_>| History { steps: steps.into_iter().filter_map(taken).collect() };
-    vec((weighted(1.0), step), steps).prop_map(taken).boxed()
+    vec((weighted(1.0), step), STEPS).prop_map(taken).boxed()
 }

@@ -101,32 +101,32 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn a_maximum_is_that_of_its_writes(history in history(numbers(), 200)) {
+    fn a_maximum_is_that_of_its_writes(history in history(numbers())) {
         play::<Max<u8>>(&history);
     }
 
     #[test]
-    fn a_maximum_in_a_map_is_that_of_its_writes(history in history(map_edit(numbers()), 200)) {
+    fn a_maximum_in_a_map_is_that_of_its_writes(history in history(map_edit(numbers()))) {
         play::<OrMap<u8, Max<u8>>>(&history);
     }
 
     #[test]
-    fn a_minimum_is_that_of_its_writes(history in history(numbers(), 200)) {
+    fn a_minimum_is_that_of_its_writes(history in history(numbers())) {
         play::<Min<u8>>(&history);
     }
 
     #[test]
-    fn a_minimum_in_a_map_is_that_of_its_writes(history in history(map_edit(numbers()), 200)) {
+    fn a_minimum_in_a_map_is_that_of_its_writes(history in history(map_edit(numbers()))) {
         play::<OrMap<u8, Min<u8>>>(&history);
     }
 
     #[test]
-    fn a_join_is_that_of_its_writes(history in history(sets(), 200)) {
+    fn a_join_is_that_of_its_writes(history in history(sets())) {
         play::<Joined<Set>>(&history);
     }
 
     #[test]
-    fn a_join_in_a_map_is_that_of_its_writes(history in history(map_edit(sets()), 200)) {
+    fn a_join_in_a_map_is_that_of_its_writes(history in history(map_edit(sets()))) {
         play::<OrMap<u8, Joined<Set>>>(&history);
     }
 }

@@ -3,8 +3,8 @@
 //! A model knows events and who has seen which of them, and folds over those that a replica has seen. After every step all
 //! that can be read of the replica is what the fold says. The seeds of histories in which it was not are kept in `seeds.txt`.
 //!
-//! Every history has five replicas, and as many steps as its property says, until it is shrunk. `PROPTEST_CASES=5000` plays so
-//! many for each property instead of a few.
+//! Every history has five replicas and 200 steps, until it is shrunk; where states are large there are fewer histories.
+//! `PROPTEST_CASES=5000` plays so many for each property instead of a few.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 

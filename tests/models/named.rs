@@ -7,13 +7,19 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// A type with a value for each number, in the order of the numbers.
-pub(crate) trait Named: Ord + Clone + Debug + Serialize + DeserializeOwned {
-    fn named(number: u8) -> Self;
+pub(crate) trait Named<N = u8>: Ord + Clone + Debug + Serialize + DeserializeOwned {
+    fn named(number: N) -> Self;
 }
 
 impl Named for u8 {
     fn named(number: u8) -> Self {
         number
+    }
+}
+
+impl Named for u16 {
+    fn named(number: u8) -> Self {
+        number.into()
     }
 }
 
@@ -32,6 +38,18 @@ impl Named for i32 {
 impl Named for String {
     fn named(number: u8) -> Self {
         format!("{number:03}")
+    }
+}
+
+impl Named<u16> for u16 {
+    fn named(number: u16) -> Self {
+        number
+    }
+}
+
+impl Named<u16> for String {
+    fn named(number: u16) -> Self {
+        format!("{number:05}")
     }
 }
 

@@ -139,22 +139,22 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn a_last_writer_wins_register_is_as_its_writes_say(history in history(edit(), 200)) {
+    fn a_last_writer_wins_register_is_as_its_writes_say(history in history(edit())) {
         play::<LwwRegister<u8>>(&history);
     }
 
     #[test]
-    fn a_last_writer_wins_register_in_a_map_is_as_its_writes_say(history in history(map_edit(edit()), 200)) {
+    fn a_last_writer_wins_register_in_a_map_is_as_its_writes_say(history in history(map_edit(edit()))) {
         play::<OrMap<u8, LwwRegister<u8>>>(&history);
     }
 
     #[test]
-    fn a_multi_value_register_is_as_its_writes_say(history in history(edit(), 200)) {
+    fn a_multi_value_register_is_as_its_writes_say(history in history(edit())) {
         play::<MvRegister<u8>>(&history);
     }
 
     #[test]
-    fn a_multi_value_register_in_a_map_is_as_its_writes_say(history in history(map_edit(edit()), 200)) {
+    fn a_multi_value_register_in_a_map_is_as_its_writes_say(history in history(map_edit(edit()))) {
         play::<OrMap<u8, MvRegister<u8>>>(&history);
     }
 }

@@ -226,47 +226,51 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn an_lww_set_of_few_is_as_its_writes_say(history in history(edit(FEW), 200)) {
+    fn an_lww_set_of_few_is_as_its_writes_say(history in history(edit(FEW))) {
         play::<LwwSet<Element>>(&history);
     }
 
     #[test]
-    fn an_lww_set_of_many_is_as_its_writes_say(history in history(edit(MANY), 80)) {
-        play::<LwwSet<Element>>(&history);
-    }
-
-    #[test]
-    fn an_lww_set_in_a_map_is_as_its_writes_say(history in history(map_edit(mixed()), 200)) {
+    fn an_lww_set_in_a_map_is_as_its_writes_say(history in history(map_edit(mixed()))) {
         play::<OrMap<u8, LwwSet<Element>>>(&history);
     }
 
     #[test]
-    fn an_rw_set_of_few_is_as_its_writes_say(history in history(edit(FEW), 200)) {
+    fn an_rw_set_of_few_is_as_its_writes_say(history in history(edit(FEW))) {
         play::<RwSet<Element>>(&history);
     }
 
     #[test]
-    fn an_rw_set_of_many_is_as_its_writes_say(history in history(edit(MANY), 80)) {
-        play::<RwSet<Element>>(&history);
-    }
-
-    #[test]
-    fn an_rw_set_in_a_map_is_as_its_writes_say(history in history(map_edit(mixed()), 200)) {
+    fn an_rw_set_in_a_map_is_as_its_writes_say(history in history(map_edit(mixed()))) {
         play::<OrMap<u8, RwSet<Element>>>(&history);
     }
 
     #[test]
-    fn a_two_phase_set_of_few_is_as_its_writes_say(history in history(edit(FEW), 200)) {
+    fn a_two_phase_set_of_few_is_as_its_writes_say(history in history(edit(FEW))) {
         play::<TwoPhaseSet<Element>>(&history);
     }
 
     #[test]
-    fn a_two_phase_set_of_many_is_as_its_writes_say(history in history(edit(MANY), 80)) {
-        play::<TwoPhaseSet<Element>>(&history);
-    }
-
-    #[test]
-    fn a_two_phase_set_in_a_map_is_as_its_writes_say(history in history(map_edit(mixed()), 200)) {
+    fn a_two_phase_set_in_a_map_is_as_its_writes_say(history in history(map_edit(mixed()))) {
         play::<OrMap<u8, TwoPhaseSet<Element>>>(&history);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(16))]
+
+    #[test]
+    fn an_lww_set_of_many_is_as_its_writes_say(history in history(edit(MANY))) {
+        play::<LwwSet<Element>>(&history);
+    }
+
+    #[test]
+    fn an_rw_set_of_many_is_as_its_writes_say(history in history(edit(MANY))) {
+        play::<RwSet<Element>>(&history);
+    }
+
+    #[test]
+    fn a_two_phase_set_of_many_is_as_its_writes_say(history in history(edit(MANY))) {
+        play::<TwoPhaseSet<Element>>(&history);
     }
 }

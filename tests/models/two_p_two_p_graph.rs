@@ -183,17 +183,17 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn a_2p2p_graph_is_as_its_events_say(history in history(edit(VERTICES, 4), 150)) {
+    fn a_2p2p_graph_is_as_its_events_say(history in history(edit(VERTICES, 4))) {
         play::<TwoPTwoPGraph<Vertex>>(&history);
     }
 
     #[test]
-    fn a_2p2p_graph_with_an_index_is_as_its_events_say(history in history(many(), 200)) {
+    fn a_2p2p_graph_with_an_index_is_as_its_events_say(history in history(many())) {
         play::<TwoPTwoPGraph<Vertex>>(&history);
     }
 
     #[test]
-    fn a_2p2p_graph_in_a_map_is_as_its_events_say(history in history(map_edit(many()), 150)) {
+    fn a_2p2p_graph_in_a_map_is_as_its_events_say(history in history(map_edit(many()))) {
         play::<OrMap<u8, TwoPTwoPGraph<Vertex>>>(&history);
     }
 }

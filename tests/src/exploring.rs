@@ -15,6 +15,9 @@ use crate::compounds::{Beside, BesideEdit};
 /// The length of the longest histories, if nothing else is said.
 const DEPTH: usize = 4;
 
+/// The replicas of a history, if nothing else is said.
+const REPLICAS: usize = 3;
+
 /// The length of the longest histories: four steps. `EXPLORER_DEPTH=5 cargo test --release -p tests --test explorer_sets
 /// -- --nocapture` explores those of five, which takes hours.
 fn depth() -> usize {
@@ -27,24 +30,36 @@ fn depth() -> usize {
 ///
 /// If a check fails, or little is seen.
 pub fn explore<S: Explorable, E: Clone + Debug>(exploration: Exploration<S, E>, histories: u64) {
-    explore_to(depth(), exploration, histories);
+    explore_to(REPLICAS, depth(), exploration, histories);
+}
+
+/// Explores histories of four replicas, of few edits.
+pub fn explore_among_four<S: Explorable, E: Clone + Debug>(exploration: Exploration<S, E>, histories: u64) {
+    explore_to(REPLICAS + 1, depth(), exploration, histories);
 }
 
 /// Explores histories that are a step shorter, of more edits or larger states.
 pub fn explore_broadly<S: Explorable, E: Clone + Debug>(exploration: Exploration<S, E>, histories: u64) {
-    explore_to(depth() - 1, exploration, histories);
+    explore_to(REPLICAS, depth() - 1, exploration, histories);
 }
 
 /// Explores histories that are a step longer, of few edits.
 pub fn explore_deeply<S: Explorable, E: Clone + Debug>(exploration: Exploration<S, E>, histories: u64) {
-    explore_to(depth() + 1, exploration.names(Names::Interchangeable), histories);
+    explore_to(REPLICAS, depth() + 1, exploration.names(Names::Interchangeable), histories);
 }
 
-fn explore_to<S: Explorable, E: Clone + Debug>(depth: usize, exploration: Exploration<S, E>, histories: u64) {
+fn explore_to<S: Explorable, E: Clone + Debug>(
+    replicas: usize,
+    steps: usize,
+    exploration: Exploration<S, E>,
+    histories: u64,
+) {
     let start = Instant::now();
-    let report = exploration.depth(depth).run().unwrap_or_else(|violation| panic!("{}: {violation}", name::<S>()));
-    println!("explored {}: {report}, {:.1?}", name::<S>(), start.elapsed());
-    assert!(report.histories >= histories || self::depth() < DEPTH, "who sees little shows little: {report}");
+    let result = exploration.replicas(replicas).depth(steps).run();
+    let report = result.unwrap_or_else(|violation| panic!("{}: {violation}", name::<S>()));
+    let took = start.elapsed();
+    println!("explored {}, {steps} steps of {replicas} replicas: {report}, {took:.1?}", name::<S>());
+    assert!(report.histories >= histories || depth() < DEPTH, "who sees little shows little: {report}");
 }
 
 /// The name of a type, without paths.

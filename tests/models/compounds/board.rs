@@ -53,7 +53,7 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn a_board_of_columns_is_as_the_edits_say(history in history(edit(), 200)) {
+    fn a_board_of_columns_is_as_the_edits_say(history in history(edit())) {
         play::<Board>(&history);
     }
 }

@@ -31,7 +31,7 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn friends_are_as_the_edits_say(history in history(edit(), 200)) {
+    fn friends_are_as_the_edits_say(history in history(edit())) {
         play::<Friendship>(&history);
     }
 }

@@ -4,6 +4,8 @@
 mod product;
 
 mod board;
+mod box_office;
+mod comments;
 mod friendship;
 mod sensors;
 mod settings;

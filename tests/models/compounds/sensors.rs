@@ -42,7 +42,7 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn a_sensor_is_as_the_edits_say(history in history(edit(), 200)) {
+    fn a_sensor_is_as_the_edits_say(history in history(edit())) {
         play::<Sensor>(&history);
     }
 }

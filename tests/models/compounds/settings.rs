@@ -48,7 +48,7 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn settings_are_as_the_edits_say(history in history(edit(), 200)) {
+    fn settings_are_as_the_edits_say(history in history(edit())) {
         play::<Settings>(&history);
     }
 }

@@ -57,7 +57,7 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn a_cart_is_as_the_edits_say(history in history(edit(), 200)) {
+    fn a_cart_is_as_the_edits_say(history in history(edit())) {
         play::<Cart>(&history);
     }
 }

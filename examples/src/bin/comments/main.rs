@@ -5,68 +5,14 @@
 //! is left. A conversation of forty replies is too deep to be written as a tree: it is kept flat, in one map, by the
 //! parent's key.
 
+mod article;
+
 use std::error::Error;
 use std::iter::successors;
 
-use crdt_types::{LwwRegister, MergeError, OrMap, Replica, StateCrdt, Transaction};
-use serde::{Deserialize, Serialize};
+use crdt_types::{MergeError, OrMap, Replica};
 
-/// An author's comments are numbered, so nobody else ever makes one of the same name.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-struct Id {
-    number: u32,
-    author: String,
-}
-
-#[derive(StateCrdt, Clone, Debug)]
-struct Article {
-    #[crdt(constant)]
-    title: String,
-    comments: OrMap<Id, Comment>,
-}
-
-#[derive(StateCrdt, Clone, Debug)]
-struct Comment {
-    #[crdt(constant)]
-    author: String,
-    text: LwwRegister<String>,
-    replies: OrMap<Id, Comment>,
-}
-
-#[derive(StateCrdt, Clone, Debug)]
-struct FlatComment {
-    #[crdt(constant)]
-    parent: Option<Id>,
-    text: LwwRegister<String>,
-}
-
-impl Article {
-    /// Says something in the thread of the comments `path`. Is it there?
-    fn say(&mut self, tx: &mut Transaction<'_>, path: &[Id], id: Id, text: &str) -> bool {
-        let say = |comments: &mut OrMap<Id, Comment>, tx: &mut Transaction<'_>| {
-            let initial = |id: &Id| Comment::initial(id.author.clone());
-            comments.update(tx, id, initial, |comment, tx| comment.text.set(tx, text.to_string()));
-        };
-        in_thread(&mut self.comments, tx, path, say).is_some()
-    }
-
-    /// Removes a comment and its replies from the thread of the comments `path`. Was it there?
-    fn remove(&mut self, tx: &mut Transaction<'_>, path: &[Id], id: &Id) -> bool {
-        in_thread(&mut self.comments, tx, path, |comments, tx| comments.remove(tx, id)).unwrap_or(false)
-    }
-}
-
-fn in_thread<R>(
-    comments: &mut OrMap<Id, Comment>,
-    tx: &mut Transaction<'_>,
-    path: &[Id],
-    edit: impl FnOnce(&mut OrMap<Id, Comment>, &mut Transaction<'_>) -> R,
-) -> Option<R> {
-    match path {
-        [] => Some(edit(comments, tx)),
-        [id, rest @ ..] => comments.modify(tx, id, |comment, tx| in_thread(&mut comment.replies, tx, rest, edit))?,
-    }
-}
+use article::{Article, Comment, FlatComment, Id};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut ana = Replica::new(Article::initial("Baking bread".to_string()));

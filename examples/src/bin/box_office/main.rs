@@ -5,22 +5,13 @@
 //! order of arrival on both. A door code is revoked at the office while the kiosk gives it out again: the revocation wins. Finally,
 //! the same sales with a counter that has no rights: two more are sold than there are seats.
 
+mod concert;
+
 use std::error::Error;
 
-use crdt_types::{BoundedCounter, DwFlag, MergeError, PnCounter, Replica, RwSet, SortedSet, StateCrdt};
+use crdt_types::{MergeError, PnCounter, Replica, StateCrdt};
 
-/// The time of arrival, in minutes past noon.
-type Minute = u16;
-
-#[derive(StateCrdt, Clone, Debug)]
-struct Concert {
-    #[crdt(constant)]
-    title: String,
-    seats: BoundedCounter,
-    on_sale: DwFlag,
-    door_codes: RwSet<String>,
-    waiting: SortedSet<String, Minute>,
-}
+use concert::Concert;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut office = Replica::new(Concert::initial("Winterreise".to_string()));
