@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crdt_types::{LwwRegister, OrMap, Transaction};
 use proptest::collection::vec;
-use proptest::prelude::{BoxedStrategy, Strategy, prop_oneof, proptest};
+use proptest::prelude::{BoxedStrategy, Just, Strategy, prop_oneof, proptest};
 
 use self::definition::{Article, ArticleValue, Comment, CommentValue, FlatComment, FlatCommentValue, Id};
 use crate::history::history;
@@ -26,13 +26,15 @@ type Path = Vec<u8>;
 /// The comments in a thread are below, by two authors in turns.
 const COMMENTS: u8 = 3;
 
-/// Threads are as deep.
-const DEPTH: usize = 3;
+/// The deepest comment is under so many others.
+const DEPTH: usize = 2;
 
+/// In the thread of a comment one is made, or gets another text, or is removed if there is none.
 #[derive(Clone, Debug)]
-pub(crate) enum Edit {
-    Say(Path, u8),
-    Remove(Path),
+pub(crate) struct Edit {
+    thread: Path,
+    comment: u8,
+    text: Option<u8>,
 }
 
 /// What somebody leaves at a comment.
@@ -99,6 +101,16 @@ fn thread(left: &BTreeMap<Place, Option<u8>>, path: &[u8]) -> BTreeMap<Id, Comme
     there.collect()
 }
 
+/// A comment goes with the thread under it, by one event.
+fn remove(pen: &mut dyn Pen<Act>, left: BTreeMap<Place, Option<u8>>, path: &[u8]) -> bool {
+    let leaving: Vec<_> = left.into_keys().filter(|place| place.path().starts_with(path)).collect();
+    let there = !leaving.is_empty();
+    if there {
+        pen.note(Act::Remove(leaving));
+    }
+    there
+}
+
 fn compare_thread(comments: &OrMap<Id, Comment>, left: &BTreeMap<Place, Option<u8>>, path: &[u8]) {
     let expected = thread(left, path);
     assert_eq!((comments.len(), comments.is_empty()), (expected.len(), expected.is_empty()));
@@ -120,40 +132,26 @@ impl Subject for Article {
     type Answer = bool;
 
     fn perform(&mut self, tx: &mut Transaction<'_>, edit: &Edit) -> bool {
-        let ids = |path: &[u8]| path.iter().copied().map(Id::named).collect::<Vec<Id>>();
-        match edit {
-            Edit::Say(path, text) => path
-                .split_last()
-                .is_some_and(|(number, thread)| self.say(tx, &ids(thread), Id::named(*number), &String::named(*text))),
-            Edit::Remove(path) => {
-                path.split_last().is_some_and(|(number, thread)| self.remove(tx, &ids(thread), &Id::named(*number)))
-            }
+        let thread: Vec<Id> = edit.thread.iter().copied().map(Id::named).collect();
+        let id = Id::named(edit.comment);
+        match edit.text {
+            Some(text) => self.say(tx, &thread, id, &String::named(text)),
+            None => self.remove(tx, &thread, &id),
         }
     }
 
     fn foretell(edit: &Edit, pen: &mut dyn Pen<Act>) -> bool {
         let left = left(&pen.view());
-        match edit {
-            Edit::Say(path, text) => {
-                let thread = &path[..path.len() - 1];
-                let said = thread.is_empty() || is_there(&left, thread);
-                if said && !is_there(&left, path) {
-                    pen.note(Act::Create(path.clone()));
-                }
-                if said {
-                    pen.note_timed(Act::Write(path.clone(), *text));
-                }
-                said
-            }
-            Edit::Remove(path) => {
-                let leaving: Vec<_> = left.into_keys().filter(|place| place.path().starts_with(path)).collect();
-                let there = !leaving.is_empty();
-                if there {
-                    pen.note(Act::Remove(leaving));
-                }
-                there
-            }
+        let path = [&edit.thread[..], &[edit.comment]].concat();
+        let Some(text) = edit.text else { return remove(pen, left, &path) };
+        let said = edit.thread.is_empty() || is_there(&left, &edit.thread);
+        if said && !is_there(&left, &path) {
+            pen.note(Act::Create(path.clone()));
         }
+        if said {
+            pen.note_timed(Act::Write(path, text));
+        }
+        said
     }
 
     fn fold(seen: &View<'_, Act>) -> ArticleValue {
@@ -184,12 +182,13 @@ product!(
 );
 
 fn edit() -> BoxedStrategy<Edit> {
-    let path = || vec(0..COMMENTS, 1..=DEPTH);
-    prop_oneof![
-        3 => (path(), 0..100_u8).prop_map(|(path, text)| Edit::Say(path, text)),
-        1 => path().prop_map(Edit::Remove),
-    ]
-    .boxed()
+    let text = prop_oneof![3 => (0..100_u8).prop_map(Some), 1 => Just(None)];
+    let edit = (vec(0..COMMENTS, 0..=DEPTH), 0..COMMENTS, text);
+    edit.prop_map(|(thread, comment, text)| Edit { thread, comment, text }).boxed()
+}
+
+fn flat_edit() -> BoxedStrategy<FlatEdit> {
+    registers::edit().prop_map(FlatEdit::Text).boxed()
 }
 
 proptest! {
@@ -201,7 +200,7 @@ proptest! {
     }
 
     #[test]
-    fn flat_comments_are_as_the_edits_say(history in history(map_edit(registers::edit().prop_map(FlatEdit::Text).boxed()))) {
+    fn flat_comments_are_as_the_edits_say(history in history(map_edit(flat_edit()))) {
         play::<OrMap<Id, FlatComment>>(&history);
     }
 }

@@ -1,4 +1,4 @@
-//! The compounds of the cookbook: each is the product of its fields.
+//! The compounds of the cookbook. Each is the product of its fields, but for the tree of comments.
 
 #[macro_use]
 mod product;
