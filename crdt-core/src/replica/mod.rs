@@ -60,7 +60,7 @@ use crate::{CausalContext, Environment, MergeError, PayloadError, ReplicaId, Sta
 ///
 /// # Complexity
 ///
-/// Contexts are compared and joined in O(*replicas* · log *replicas*). Extracting and applying a delta takes time
+/// Contexts are compared and joined in O(*replicas*). Extracting and applying a delta takes time
 /// proportional to what changed, times log of the state; besides, each delta carries what its two contexts say of all
 /// replicas. A replica also keeps a log of which event killed which dots, so that its deltas can name them; it is cut by
 /// itself when it has grown beyond 4,096 runs, which never changes a value.

@@ -2,6 +2,7 @@
 
 mod algebra;
 mod chunks;
+mod encoding;
 mod entries;
 #[cfg(all(test, feature = "explorer"))]
 mod explored;
@@ -24,13 +25,12 @@ use entries::Entries;
 use index::dots_of;
 pub use iter::DotMapIter;
 use scopeguard::ScopeGuard;
-use serde::{Deserializer, Serialize, Serializer};
 pub use summary::Summary;
 
 use super::{DotStore, Key};
-use crate::payload::{MapBody, Newtype, ReadMap, Unknown};
+use crate::payload::Unknown;
 use crate::replica::Fate;
-use crate::{Decoding, Dot, Encoding, Tag, Transaction};
+use crate::{Dot, Transaction};
 
 /// Stores under keys, none of them at bottom: the store of sets and maps, at any depth.
 ///
@@ -269,44 +269,6 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     /// The entries with what is unknown of them.
     fn dotted(&self) -> impl Iterator<Item = (&K, &S, Option<&Unknown>)> {
         self.entries.iter().map(|(key, store)| (key, store, self.unknown.get(key)))
-    }
-
-    /// [`DotStore::encode`] under the tag of a type that wraps it.
-    ///
-    /// # Errors
-    ///
-    /// Those of the serializer, of the keys, and of the contents.
-    pub fn encode_as<O: Serializer>(&self, tag: Tag, at: Encoding<'_>, serializer: O) -> Result<O::Ok, O::Error> {
-        tag.encode(&self.body(at), serializer)
-    }
-
-    /// [`DotStore::decode`] under the tag of a type that wraps it.
-    ///
-    /// # Errors
-    ///
-    /// Whatever is not a payload under this tag.
-    pub fn decode_as<'de, D: Deserializer<'de>>(
-        tag: Tag,
-        at: &mut Decoding,
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        tag.decode(Newtype(Self::reader(at)), deserializer)
-    }
-
-    pub(crate) fn body<'a>(&'a self, at: Encoding<'a>) -> impl Serialize + 'a {
-        MapBody { map: self, unknown: &self.unknown, at }
-    }
-
-    pub(crate) const fn reader(at: &mut Decoding) -> ReadMap<'_, K, S, F> {
-        ReadMap::new(at)
-    }
-
-    /// What [`reader`](Self::reader) has read, in ascending order.
-    pub(crate) fn from_read(entries: Vec<(K, S)>, unknown: BTreeMap<K, Unknown>) -> Self {
-        let summary = F::of(entries.iter().map(|(key, store)| (key, store)));
-        let mut map = Self { entries: Entries::of(entries.into_iter()), unknown, summary };
-        map.entries.settle(&map.unknown);
-        map
     }
 }
 
