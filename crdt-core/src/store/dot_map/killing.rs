@@ -15,11 +15,15 @@ use crate::store::{Dead, DotStore, Key};
 
 impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     pub(super) fn kill_entries(&mut self, dead: &Dead<'_>) {
+        if matches!(dead, Dead::Listed(dots) if dots.is_empty()) {
+            return;
+        }
         let Self { entries, unknown, summary } = self;
         let mut killer = Killer { dead, unknown, summary };
         match entries {
             Entries::Few(list) => {
-                list.retain_mut(|(key, store)| !killer.is_touched(key, store) || killer.kill(key, store));
+                // Few of any size: a large one has an index of its own, and finds by it what is dead.
+                list.retain_mut(|(key, store)| killer.kill(key, store));
             }
             Entries::Many(chunks) => {
                 let was_indexed = chunks.index.is_some();

@@ -105,6 +105,8 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             self.place_from(right, 0, unknown);
             names.push(right);
         }
+        let first = &mut self.named[name as usize].entries;
+        first.shrink_to(first.len() + GROWTH);
         names.push(name);
         names
     }
