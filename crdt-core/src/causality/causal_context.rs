@@ -73,19 +73,7 @@ impl CausalContext {
 
     /// Adds what `other` has seen: `(c ⊔ d)[r] = max(c[r], d[r])`
     pub fn join(&mut self, other: &Self) {
-        let mut new = Vec::new();
-        let mut at = 0;
-        for run in other.iter() {
-            at += near::partition_point(&self.runs[at..], |mine| mine.0 < run.0);
-            match self.runs.get_mut(at) {
-                Some(mine) if mine.0 == run.0 => *mine = run.max(*mine),
-                _ => new.push(run),
-            }
-        }
-        if !new.is_empty() {
-            self.runs.append(&mut new);
-            self.runs.sort();
-        }
+        near::join(&mut self.runs, other.iter(), |mine, theirs| *mine = theirs.max(*mine));
     }
 
     /// What both have seen: `(c ⊓ d)[r] = min(c[r], d[r])`
@@ -120,7 +108,6 @@ impl CausalContext {
 }
 
 /// What is left of a context after the last look-up.
-#[derive(Clone)]
 pub(crate) struct Ascending<'a> {
     rest: &'a [(ReplicaId, u64)],
 }

@@ -75,19 +75,7 @@ impl Lineage {
         if ahead.peek().is_none() {
             return;
         }
-        let all = Arc::make_mut(&mut self.openings);
-        let (mut at, mut new) = (0, Vec::new());
-        for of in ahead {
-            at += near::partition_point(&all[at..], |mine| mine.0 < of.0);
-            match all.get_mut(at) {
-                Some(mine) if mine.0 == of.0 => mine.1.clone_from(&of.1),
-                _ => new.push(of.clone()),
-            }
-        }
-        if !new.is_empty() {
-            all.append(&mut new);
-            all.sort_by_key(|of| of.0);
-        }
+        near::join(Arc::make_mut(&mut self.openings), ahead.cloned(), |mine, theirs| *mine = theirs);
     }
 
     /// Forgets the openings of these replicas.

@@ -1,8 +1,6 @@
 //! What one replica has seen and another has not.
 
 use alloc::collections::BTreeMap;
-use alloc::vec::Vec;
-use core::ops::ControlFlow;
 
 use serde::de::Error as _;
 use serde::ser::SerializeStruct;
@@ -12,7 +10,7 @@ use super::History;
 use super::whole::Whole;
 use crate::causality::Lineage;
 use crate::payload::{Encoded, FieldSource, Format, ReadFields, Trace, Unique, decode_plain};
-use crate::store::{Dead, live_dots};
+use crate::store::{Dead, live_dots, shown};
 use crate::{
     CausalContext, Decoding, Dot, DotStore, Dots, Encoding, PayloadError, PayloadProblem, StateCrdt, Timestamp,
     Validation,
@@ -142,11 +140,7 @@ pub(super) fn union(killed: &BTreeMap<Dot, Dots>) -> Dots {
 
 /// What lives, and of what is kept as one the first event too.
 fn live<S: DotStore>(state: &S) -> Dots {
-    let mut dots = Vec::new();
-    let _ = state.visit_ends(&mut |dot| {
-        dots.push(dot);
-        ControlFlow::Continue(())
-    });
+    let mut dots = shown(|visit| state.visit_ends(visit));
     dots.sort_unstable();
     Dots::from_ascending(dots)
 }

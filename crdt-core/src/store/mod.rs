@@ -121,8 +121,13 @@ pub trait DotStore: Sized {
 
 /// The live dots of a state, in the order in which it shows them.
 pub(crate) fn live_dots<S: DotStore>(state: &S) -> Vec<Dot> {
+    shown(|visit| state.visit_dots(visit))
+}
+
+/// All dots that a visit shows.
+pub(crate) fn shown(show: impl FnOnce(&mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()>) -> Vec<Dot> {
     let mut dots = Vec::new();
-    let _ = state.visit_dots(&mut |dot| {
+    let _ = show(&mut |dot| {
         dots.push(dot);
         ControlFlow::Continue(())
     });

@@ -32,18 +32,16 @@ pub(super) fn any_dot<S: DotStore>(store: &S, unknown: Option<&Unknown>, conditi
 impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     /// The entries among which are all that have dots outside `known`.
     fn entries_since<'a>(&'a self, known: &'a CausalContext) -> impl Iterator<Item = (&'a K, &'a S)> {
-        let (all, chunks) = match &self.entries {
-            Entries::Many(chunks) => match &chunks.index {
-                Some(index) => {
-                    let mut new: Vec<&[(K, S)]> =
-                        index.since(known).into_iter().map(|name| chunks.chunk(name)).collect();
-                    new.sort_unstable_by(|a, b| a.first().map(|(key, _)| key).cmp(&b.first().map(|(key, _)| key)));
-                    (None, new)
-                }
-                None => (Some(self.iter()), Vec::new()),
-            },
-            Entries::Few(_) => (Some(self.iter()), Vec::new()),
+        let indexed = match &self.entries {
+            Entries::Many(chunks) => chunks.index.as_ref().map(|index| (chunks, index)),
+            Entries::Few(_) => None,
         };
+        let chunks = indexed.map(|(chunks, index)| {
+            let mut new: Vec<&[(K, S)]> = index.since(known).into_iter().map(|name| chunks.chunk(name)).collect();
+            new.sort_unstable_by(|a, b| a.first().map(|(key, _)| key).cmp(&b.first().map(|(key, _)| key)));
+            new
+        });
+        let all = chunks.is_none().then(|| self.iter());
         // The entries of a chunk are few and small, or it is one.
         let new = move |chunk: &'a [(K, S)]| {
             let is_new = move |(key, store): &(K, S)| {
@@ -51,7 +49,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
             };
             chunk.iter().filter(move |entry| is_new(entry)).map(|(key, store)| (key, store))
         };
-        all.into_iter().flatten().chain(chunks.into_iter().flat_map(new))
+        all.into_iter().flatten().chain(chunks.into_iter().flatten().flat_map(new))
     }
 
     /// Absorbs what was here into what is.
@@ -77,7 +75,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         if let Some(index) = &mut chunks.index {
             let mut dots = Vec::new();
             new.iter().for_each(|(key, store)| dots_of(store, new_unknown.get(key), &mut dots));
-            index.expect(dots);
+            index.reserve(dots);
         }
         chunks.absorb(new.into_ascending(), new_unknown, unknown, summary);
     }

@@ -5,7 +5,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::borrow::Borrow;
 
-use super::chunks::{Chunks, Place};
+use super::chunks::{Chunks, Place, found};
 use super::index::Index;
 use super::iter::DotMapIter;
 use crate::payload::Unknown;
@@ -114,8 +114,7 @@ impl<K: Key, S: DotStore> Entries<K, S> {
             Self::Few(list) => {
                 let rest = list.get(from.at..).unwrap_or_default();
                 let at = from.at + near::partition_point(rest, |mine| mine.0.borrow() < key);
-                let place = Place { chunk: 0, at };
-                if list.get(at).is_some_and(|mine| mine.0.borrow() == key) { Ok(place) } else { Err(place) }
+                found(list, Place { chunk: 0, at }, key)
             }
             Self::Many(chunks) => chunks.find_from(from, key),
         }

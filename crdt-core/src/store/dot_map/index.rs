@@ -104,7 +104,7 @@ impl Run {
 
 impl Index {
     /// Makes room for dots that are going to be placed.
-    pub(super) fn expect(&mut self, dots: Vec<Dot>) {
+    pub(super) fn reserve(&mut self, dots: impl IntoIterator<Item = Dot>) {
         let dots = ascending(dots);
         for dots in dots.chunk_by(|a, b| a.replica == b.replica) {
             let Run { events, gone } = self.runs.entry(dots[0].replica).or_default();
@@ -121,7 +121,7 @@ impl Index {
         }
     }
 
-    /// Notes that a dot, which was expected or is here, lies in this chunk.
+    /// Notes that a dot, for which there is room or which is here, lies in this chunk.
     pub(super) fn place(&mut self, dot: Dot, chunk: Name) {
         let Some(run) = self.runs.get_mut(&dot.replica) else { return };
         let Some(event) = run.find(dot.counter) else { return };
@@ -144,7 +144,7 @@ impl Index {
                 run.events.push(Event::new(dot.counter, chunk));
                 self.len += 1;
             } else {
-                self.expect([dot].into());
+                self.reserve([dot]);
                 self.place(dot, chunk);
             }
             grown += 1;
@@ -165,7 +165,7 @@ impl Index {
         self.len
     }
 
-    /// Is it better made anew? At most every other dot is one that was superseded.
+    /// Is it better made anew? Otherwise at most every other dot is one that was superseded by what came.
     pub(super) fn is_bloated(&self) -> bool {
         self.suspects > self.len / 2
     }
@@ -214,13 +214,12 @@ impl Index {
 }
 
 /// The dots in order, each once.
-fn ascending(dots: Vec<Dot>) -> Vec<Dot> {
-    let len = dots.len();
+fn ascending(dots: impl IntoIterator<Item = Dot>) -> Vec<Dot> {
     let mut counters = BTreeMap::<ReplicaId, Vec<u64>>::new();
     for dot in dots {
         counters.entry(dot.replica).or_default().push(dot.counter);
     }
-    let mut ascending = Vec::with_capacity(len);
+    let mut ascending = Vec::new();
     for (replica, counters) in counters {
         ascending.extend(numbers::ascending(counters).into_iter().map(|counter| Dot::new(replica, counter)));
     }
@@ -250,8 +249,8 @@ mod tests {
     }
 
     /// Each event lies in the chunk of its number.
-    fn expect(index: &mut Index, counters: &[u32]) {
-        index.expect(counters.iter().map(|&counter| dot(counter.into())).collect());
+    fn receive(index: &mut Index, counters: &[u32]) {
+        index.reserve(counters.iter().map(|&counter| dot(counter.into())));
         for &counter in counters {
             index.place(dot(counter.into()), counter);
         }
@@ -259,14 +258,14 @@ mod tests {
 
     fn index(counters: &[u32]) -> Index {
         let mut index = Index::default();
-        expect(&mut index, counters);
+        receive(&mut index, counters);
         index
     }
 
     #[test]
     fn what_is_new_is_found_whatever_order_it_came_in() {
         let mut index = index(&[3, 9, 5]);
-        expect(&mut index, &[4, 9, 1]);
+        receive(&mut index, &[4, 9, 1]);
         let known = CausalContext::from_iter([(ReplicaId::new(1), 3)]);
         assert_eq!(index.since(&known), [4, 5, 9]);
         assert_eq!(index.len, 5);

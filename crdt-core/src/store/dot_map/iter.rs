@@ -30,7 +30,7 @@ impl<'a, K, S> DotMapIter<'a, K, S> {
         Self { front: [].iter(), chunks: Some((chunks.names(), chunks)), back: [].iter(), left }
     }
 
-    fn count(&mut self, entry: Option<&'a (K, S)>) -> Option<(&'a K, &'a S)> {
+    fn counted(&mut self, entry: Option<&'a (K, S)>) -> Option<(&'a K, &'a S)> {
         let (key, store) = entry?;
         self.left -= 1;
         Some((key, store))
@@ -43,12 +43,12 @@ impl<'a, K, S> Iterator for DotMapIter<'a, K, S> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(entry) = self.front.next() {
-                return self.count(Some(entry));
+                return self.counted(Some(entry));
             }
             let next = self.chunks.as_mut().and_then(|(names, chunks)| names.next().map(|&name| chunks.chunk(name)));
             let Some(chunk) = next else {
                 let entry = self.back.next();
-                return self.count(entry);
+                return self.counted(entry);
             };
             self.front = chunk.iter();
         }
@@ -63,13 +63,13 @@ impl<K, S> DoubleEndedIterator for DotMapIter<'_, K, S> {
     fn next_back(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(entry) = self.back.next_back() {
-                return self.count(Some(entry));
+                return self.counted(Some(entry));
             }
             let chunks = self.chunks.as_mut();
             let next = chunks.and_then(|(names, chunks)| names.next_back().map(|&name| chunks.chunk(name)));
             let Some(chunk) = next else {
                 let entry = self.front.next_back();
-                return self.count(entry);
+                return self.counted(entry);
             };
             self.back = chunk.iter();
         }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use super::algebra::{any_dot, visit_both};
-use super::chunks::{Chunks, Name};
+use super::chunks::Chunks;
 use super::entries::Entries;
 use super::index::Index;
 use super::{DotMap, Summary};
@@ -61,7 +61,7 @@ impl<K: Key, F> Killer<'_, K, F> {
             let before = chunks.chunk(name).len();
             chunks.retain_in(name, |key, store| match (self.dead, &mut index) {
                 (Dead::Listed(_), _) if is_alone => self.kill(key, store),
-                (Dead::Unless { .. }, Some(index)) => self.kill_indexed(key, store, index, name),
+                (Dead::Unless { .. }, Some(index)) => self.kill_indexed(key, store, index),
                 _ => !self.is_touched(key, store) || self.kill(key, store),
             });
             if chunks.chunk(name).len() < before {
@@ -101,7 +101,7 @@ impl<K: Key, F> Killer<'_, K, F> {
 
     /// [`kill`](Self::kill), if anything is dead, and the index follows. A sum may keep a dot that is not named among the live,
     /// because it stands for one that is.
-    fn kill_indexed<S: DotStore>(&mut self, key: &K, store: &mut S, index: &mut Index, name: Name) -> bool
+    fn kill_indexed<S: DotStore>(&mut self, key: &K, store: &mut S, index: &mut Index) -> bool
     where
         F: Summary<K, S>,
     {
@@ -109,15 +109,12 @@ impl<K: Key, F> Killer<'_, K, F> {
         if gone.is_empty() {
             return true;
         }
-        for dot in gone {
-            index.remove(dot);
-        }
         let lives = self.kill(key, store);
-        let kept = self.dead_dots(key, store);
-        if !kept.is_empty() {
-            index.expect(kept.clone());
-            for dot in kept {
-                index.place(dot, name);
+        // They are shown in the same order as before.
+        let mut kept = self.dead_dots(key, store).into_iter().peekable();
+        for dot in gone {
+            if kept.next_if_eq(&dot).is_none() {
+                index.remove(dot);
             }
         }
         lives

@@ -2,11 +2,10 @@
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use core::ops::ControlFlow;
 
 use super::entries::Entries;
 use super::{DotMap, Summary};
-use crate::store::Dead;
+use crate::store::{Dead, live_dots as dots};
 use crate::{CausalContext, Dot, DotSet, DotStore, DotSum, Dots, ReplicaId};
 
 type Map = DotMap<u64, DotSet, Count>;
@@ -24,15 +23,6 @@ impl Summary<u64, DotSet> for Count {
     fn subtract(&mut self, _: &u64, store: &DotSet) {
         self.0 -= dots(store).len();
     }
-}
-
-fn dots<S: DotStore>(store: &S) -> Vec<Dot> {
-    let mut dots = Vec::new();
-    let _ = store.visit_dots(&mut |dot| {
-        dots.push(dot);
-        ControlFlow::Continue(())
-    });
-    dots
 }
 
 /// Numbers without visible order, the same in each run.

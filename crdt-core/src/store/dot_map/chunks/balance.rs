@@ -56,13 +56,13 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
     /// Cuts a chunk before its entry `at`; the lighter part gets another name.
     pub(super) fn cut(&mut self, name: Name, at: usize, unknown: &BTreeMap<K, Unknown>) -> Name {
         let chunk = &mut self.named[name as usize];
+        let Some(fence) = chunk.entries.get(at).map(|(key, _)| key.clone()) else { return name };
         let right = chunk.entries.split_off(at);
         let mut left = Chunk { entries: core::mem::take(&mut chunk.entries), dots: 0 };
         left.entries.shrink_to(at + GROWTH);
         let mut right = Chunk { entries: right, dots: 0 };
         left.dots = left.weights(unknown).sum();
         right.dots = right.weights(unknown).sum();
-        let Some(fence) = right.entries.first().map(|(key, _)| key.clone()) else { return name };
         let other = if left.dots < right.dots {
             self.named[name as usize] = right;
             let other = self.name(left);

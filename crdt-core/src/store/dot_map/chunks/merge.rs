@@ -12,7 +12,7 @@ use crate::store::dot_map::index::dots_of;
 use crate::{Dot, DotStore, Key, near};
 
 impl<K: Key, S: DotStore> Chunks<K, S> {
-    /// Absorbs entries in ascending order, whose dots the index [expects](super::Index::expect). There are entries here.
+    /// Absorbs entries in ascending order, for whose dots the index has [room](super::Index::reserve). There are entries here.
     pub(in crate::store::dot_map) fn absorb<F: Summary<K, S>>(
         &mut self,
         new: impl Iterator<Item = (K, S)>,

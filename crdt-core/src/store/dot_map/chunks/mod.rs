@@ -24,7 +24,7 @@ pub(super) struct Place {
 
 // In tests they are small, so that short histories meet every case.
 
-/// A chunk with more entries is cut in two.
+/// A chunk with more entries is cut.
 const LARGEST: usize = if cfg!(test) { 4 } else { 64 };
 
 /// A chunk with more dots is cut, unless it is a single entry: the entry of a dot is looked for among those of its chunk.
@@ -35,7 +35,7 @@ const SMALLEST: usize = if cfg!(test) { 2 } else { 16 };
 
 /// A key is looked for among every eighth, then in between. That is more comparisons than by halves, but the processor can
 /// load what it will compare next.
-const STRIDE: usize = 8;
+const STRIDE: usize = if cfg!(test) { 2 } else { 8 };
 
 /// By so many entries a chunk grows.
 const GROWTH: usize = 4;
@@ -49,14 +49,14 @@ pub(super) struct Chunks<K, S> {
     /// Each chunk under a key that is not above those in it, and above those before it.
     order: BTreeMap<K, Name>,
     len: usize,
-    /// `None` in a delta, and after a panic in the middle of an edit: then walks take its place.
+    /// `None` in what was taken out for a delta, and after a panic in the middle of an edit: then walks take its place.
     pub(super) index: Option<Index>,
 }
 
 #[derive(Clone)]
 struct Chunk<K, S> {
     entries: Vec<(K, S)>,
-    /// At least about how many.
+    /// About how many: those of large entries are not counted to the end, and those that die elsewhere stay counted.
     dots: usize,
 }
 
@@ -87,7 +87,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             placed.push((name, before..dots.len()));
         }
         let mut index = Index::default();
-        index.expect(dots.clone());
+        index.reserve(dots.iter().copied());
         for (name, dots_of_chunk) in placed {
             dots[dots_of_chunk].iter().for_each(|&dot| index.place(dot, name));
         }
@@ -108,8 +108,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         let from =
             STRIDE * entries.chunks_exact(STRIDE).take_while(|stride| stride[STRIDE - 1].0.borrow() < key).count();
         let at = from + entries[from..].iter().take_while(|mine| mine.0.borrow() < key).count();
-        let place = Place { chunk, at };
-        if entries.get(at).is_some_and(|mine| mine.0.borrow() == key) { Ok(place) } else { Err(place) }
+        found(entries, Place { chunk, at }, key)
     }
 
     /// [`find`](Self::find), looking first in the chunk of `from`, at or after which the key is. There it takes
@@ -121,11 +120,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         let chunk = self.chunk(from.chunk);
         let at =
             from.at + near::partition_point(chunk.get(from.at..).unwrap_or_default(), |mine| mine.0.borrow() < key);
-        match chunk.get(at) {
-            Some(mine) if mine.0.borrow() == key => Ok(Place { at, ..from }),
-            Some(_) => Err(Place { at, ..from }),
-            None => self.find(key),
-        }
+        if at < chunk.len() { found(chunk, Place { at, ..from }, key) } else { self.find(key) }
     }
 
     /// The chunk in which the key is, or would be.
@@ -254,6 +249,11 @@ impl<K, S> Chunks<K, S> {
     pub(super) fn into_chunks(mut self) -> impl Iterator<Item = Vec<(K, S)>> {
         self.order.into_values().map(move |name| core::mem::take(&mut self.named[name as usize].entries))
     }
+}
+
+/// The place of a key, as [`Chunks::find`] tells it, in the list where it is or would be.
+pub(super) fn found<K: Borrow<Q>, S, Q: Ord + ?Sized>(list: &[(K, S)], place: Place, key: &Q) -> Result<Place, Place> {
+    if list.get(place.at).is_some_and(|mine| mine.0.borrow() == key) { Ok(place) } else { Err(place) }
 }
 
 fn grow<T>(chunk: &mut Vec<T>) {
