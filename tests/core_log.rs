@@ -1,6 +1,7 @@
 //! The log of the dead may be cut at any time.
 
-use crdt_types::{LwwRegister, OrSet, Replica};
+use crdt_types::explorer::live_dots;
+use crdt_types::{EwFlag, LwwRegister, OrSet, Replica};
 
 use crate::{first, insert, payload, remove, state, three};
 
@@ -97,6 +98,18 @@ fn a_register_that_is_written_twice_between_exports_has_one_entry() {
         let killed = payload(&a)["killed"].as_object().expect("an object").len();
         assert!(killed <= 1, "{killed} entries after {value}");
     }
+}
+
+/// Also when others have seen the one before.
+#[test]
+fn what_is_said_again_is_there_once() {
+    let (mut flag, mut set) = (first::<EwFlag>(), first::<OrSet<u32>>());
+    for _ in 0..100 {
+        flag.update(EwFlag::enable);
+        insert(&mut set, 1);
+        let _handed_out = (flag.fork(), set.fork());
+    }
+    assert_eq!((live_dots(&*flag).len(), live_dots(&*set).len()), (1, 1));
 }
 
 /// ```text

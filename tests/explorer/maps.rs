@@ -45,14 +45,14 @@ fn a_key_removed_and_updated_again_and_again() {
     explore_deeply(from_default::<OrMap<u8, PnCounter>>(&[Update(1, Add(1)), MapEdit::Remove(1)]), 20_000);
 }
 
-/// Maps as large as those that keep an index from dots to keys, and one entry smaller.
+/// Maps as large as those that keep their entries in chunks, and one entry smaller.
 #[test]
 fn crowded_sets_and_maps() {
-    let past: Vec<_> = (10..42).map(Insert).collect();
+    let past: Vec<_> = (10..43).map(Insert).collect();
     let edits = [Insert(1), Remove(1), Insert(10), Remove(10), Remove(11)];
     explore_broadly(from_default::<OrSet<u8>>(&edits).after(past), 7_900);
     let past: Vec<_> =
-        (10..26).map(|key| Update(key, Insert(1))).chain((26..42).map(|key| Update(key, Remove(1)))).collect();
+        (10..26).map(|key| Update(key, Insert(1))).chain((26..43).map(|key| Update(key, Remove(1)))).collect();
     let edits =
         [Update(1, Insert(1)), Update(10, Insert(1)), Modify(10, Remove(1)), MapEdit::Remove(10), MapEdit::Remove(30)];
     explore_broadly(from_default::<OrMap<u8, OrSet<u8>>>(&edits).after(past), 12_000);
