@@ -5,9 +5,11 @@ mod dot;
 mod dots;
 mod lineage;
 mod replica_id;
+mod sorted;
 
 pub use causal_context::CausalContext;
 pub use dot::Dot;
 pub use dots::Dots;
 pub(crate) use lineage::Lineage;
 pub use replica_id::{InvalidReplicaId, ReplicaId};
+pub(crate) use sorted::sorted;

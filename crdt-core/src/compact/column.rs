@@ -14,13 +14,18 @@ const NARROWEST: u32 = 4;
 /// Wider ones are as wide as they can be: every number lies within eight bytes.
 const WIDEST_PACKED: u32 = 56;
 
-pub(super) fn write(out: &mut Vec<u8>, numbers: &[u64]) {
-    let mut blocks = numbers.chunks_exact(BLOCK);
-    blocks.by_ref().for_each(|block| write_block(out, block));
-    blocks.remainder().iter().for_each(|&number| write_varint(out, number));
+pub(super) fn write(out: &mut Vec<u8>, numbers: impl IntoIterator<Item = u64>) {
+    let (mut block, mut numbers) = ([0; BLOCK], numbers.into_iter());
+    loop {
+        let filled = block.iter_mut().zip(&mut numbers).map(|(place, number)| *place = number).count();
+        if filled < BLOCK {
+            return block[..filled].iter().for_each(|&number| write_varint(out, number));
+        }
+        write_block(out, &block);
+    }
 }
 
-fn write_block(out: &mut Vec<u8>, block: &[u64]) {
+fn write_block(out: &mut Vec<u8>, block: &[u64; BLOCK]) {
     let (least, most) = block.iter().fold((u64::MAX, 0), |(least, most), &n| (n.min(least), n.max(most)));
     let width = width_of(most - least);
     write_varint(out, least);
@@ -130,7 +135,7 @@ mod tests {
                 let numbers: Vec<u64> =
                     (0..count).map(|n: u64| n.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(7) & largest).collect();
                 let mut bytes = Vec::new();
-                write(&mut bytes, &numbers);
+                write(&mut bytes, numbers.iter().copied());
                 let mut input = Input::new(&bytes);
                 assert_eq!(read(&mut input, numbers.len()).unwrap(), numbers, "{width}");
                 assert!(input.end().is_ok());

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use super::names::Names;
 use super::spelling::{Number, Spelling};
 use super::token::{BITS_PER_VALUE, NODES_PER_BIT, Token};
+use super::{list, object};
 use crate::Dot;
 
 /// The structure of a tree, and its values by kind.
@@ -23,6 +24,10 @@ pub(crate) struct Columns {
     pub(super) dots: Vec<Dot>,
     pub(super) lengths: Vec<usize>,
     pub(super) texts: Vec<u8>,
+    /// The lists that have not ended, each somewhere in the one before it.
+    pub(super) lists: Vec<list::Open>,
+    /// The objects.
+    pub(super) objects: Vec<object::Open>,
     /// What has been written, elements counted in runs included.
     size: Size,
 }

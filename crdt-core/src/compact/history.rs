@@ -9,7 +9,7 @@ use crate::{CausalContext, Dot, Dots, ReplicaId, Timestamp};
 
 /// One counter for each replica in the table; 0 if nothing of it was seen.
 pub(crate) fn write_context(out: &mut Vec<u8>, table: &Table, context: &CausalContext) {
-    column::write(out, &counters(table, context));
+    column::write(out, counters(table, context));
 }
 
 pub(crate) fn read_context(input: &mut Input<'_>, table: &Table) -> Result<CausalContext, Error> {
@@ -19,7 +19,7 @@ pub(crate) fn read_context(input: &mut Input<'_>, table: &Table) -> Result<Causa
 /// How much further `upto` goes than `base`, which is within it.
 pub(crate) fn write_growth(out: &mut Vec<u8>, table: &Table, base: &CausalContext, upto: &CausalContext) {
     let growth = counters(table, upto).into_iter().zip(counters(table, base)).map(|(upto, base)| upto - base.min(upto));
-    column::write(out, &growth.collect::<Vec<_>>());
+    column::write(out, growth);
 }
 
 pub(crate) fn read_growth(input: &mut Input<'_>, table: &Table, base: &CausalContext) -> Result<CausalContext, Error> {
@@ -43,12 +43,12 @@ fn context(table: &Table, counters: &[u64]) -> Result<CausalContext, Error> {
 /// For each replica in the table the number of its openings; then after which event each began; then their seals.
 pub(crate) fn write_lineage(out: &mut Vec<u8>, table: &Table, lineage: &Lineage) {
     let openings = || table.replicas().iter().map(|&replica| lineage.openings(replica));
-    column::write(out, &openings().map(|openings| openings.len() as u64).collect::<Vec<_>>());
+    column::write(out, openings().map(|openings| openings.len() as u64));
     let after = openings().flat_map(|openings| {
         let before = [0].into_iter().chain(openings.iter().map(|opening| opening.0 + 1));
         openings.iter().zip(before).map(|(opening, before)| opening.0 - before)
     });
-    column::write(out, &after.collect::<Vec<_>>());
+    column::write(out, after);
     out.extend(openings().flatten().flat_map(|opening| opening.1.to_le_bytes()));
 }
 
@@ -99,8 +99,8 @@ pub(crate) fn read_dots(input: &mut Input<'_>, table: &Table) -> Result<Dots, Er
 /// The killers; of each the number of runs that it has killed; then all runs.
 pub(crate) fn write_killed(out: &mut Vec<u8>, table: &Table, killed: &BTreeMap<Dot, Dots>) {
     write_places(out, table, killed.keys().map(|dot| dot.replica));
-    column::write(out, &killed.keys().map(|dot| dot.counter).collect::<Vec<_>>());
-    column::write(out, &killed.values().map(|dots| dots.runs().count() as u64).collect::<Vec<_>>());
+    column::write(out, killed.keys().map(|dot| dot.counter));
+    column::write(out, killed.values().map(|dots| dots.runs().count() as u64));
     write_runs(out, table, killed.values().flat_map(Dots::runs));
 }
 
@@ -131,8 +131,8 @@ type Run = (ReplicaId, u64, u64);
 
 fn write_runs(out: &mut Vec<u8>, table: &Table, runs: impl Iterator<Item = Run> + Clone) {
     write_places(out, table, runs.clone().map(|run| run.0));
-    column::write(out, &runs.clone().map(|run| run.1).collect::<Vec<_>>());
-    column::write(out, &runs.map(|(_, first, last)| last - first).collect::<Vec<_>>());
+    column::write(out, runs.clone().map(|run| run.1));
+    column::write(out, runs.map(|(_, first, last)| last - first));
 }
 
 fn read_runs(input: &mut Input<'_>, table: &Table, count: usize) -> Result<impl Iterator<Item = Run>, Error> {
@@ -151,7 +151,7 @@ fn collect(runs: impl Iterator<Item = Run>) -> Result<Dots, Error> {
 /// Which replicas are meant, unless there is only one.
 fn write_places(out: &mut Vec<u8>, table: &Table, replicas: impl Iterator<Item = ReplicaId>) {
     if table.is_ambiguous() {
-        column::write(out, &replicas.map(|replica| table.place(replica)).collect::<Vec<_>>());
+        column::write(out, replicas.map(|replica| table.place(replica)));
     }
 }
 

@@ -1,5 +1,7 @@
 //! Lists, written.
 
+use alloc::vec::Vec;
+
 use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeTuple, SerializeTupleStruct, SerializeTupleVariant};
 
@@ -7,8 +9,37 @@ use super::token::{SPELT_OUT, Token};
 use super::{Columns, Error, Node};
 
 /// A list: short ones are spelt out, of longer ones elements of one structure are counted.
-pub(crate) struct List<'a> {
-    columns: &'a mut Columns,
+///
+/// It is handed on and on, so it is only a pointer: what is known of it is the last of the open lists.
+pub(crate) struct List<'a>(&'a mut Columns);
+
+impl<'a> List<'a> {
+    pub(super) fn begin(columns: &'a mut Columns) -> Self {
+        let head = columns.tokens.len();
+        columns.node(Token::Runs);
+        columns.lists.push(Open { head, count: 0, first: Default::default(), run: None });
+        Self(columns)
+    }
+
+    fn element<T: Serialize + ?Sized>(&mut self, element: &T) -> Result<(), Error> {
+        let (start, before) = (self.0.tokens.len(), self.0.size());
+        element.serialize(Node(self.0))?;
+        let counted = self.0.size_since(before).may_be_counted();
+        if let Some(list) = self.0.lists.last_mut() {
+            list.take(&mut self.0.tokens, start, counted);
+        }
+        Ok(())
+    }
+
+    fn finish(self) {
+        if let Some(list) = self.0.lists.pop() {
+            list.close(&mut self.0.tokens);
+        }
+    }
+}
+
+/// A list that is being written.
+pub(super) struct Open {
     /// Where its own token is.
     head: usize,
     count: u32,
@@ -26,49 +57,36 @@ struct Run {
     counted: bool,
 }
 
-impl<'a> List<'a> {
-    pub(super) fn begin(columns: &'a mut Columns) -> Self {
-        let head = columns.tokens.len();
-        columns.node(Token::Runs);
-        Self { columns, head, count: 0, first: Default::default(), run: None }
-    }
-
-    fn element<T: Serialize + ?Sized>(&mut self, element: &T) -> Result<(), Error> {
-        let (start, before) = (self.columns.tokens.len(), self.columns.size());
-        element.serialize(Node(self.columns))?;
-        let counted = self.columns.size_since(before).may_be_counted();
+impl Open {
+    /// Takes what was written from `start` on for its next element, which may be counted or not.
+    fn take(&mut self, tokens: &mut Vec<Token>, start: usize, counted: bool) {
         if let Some(first) = self.first.get_mut(self.count as usize) {
             *first = (start, counted);
         } else {
             if self.run.is_none() {
-                self.begin_runs(start);
+                self.begin_runs(tokens, start);
             }
-            self.close(self.columns.tokens.len() - self.end_of_runs(), counted);
+            let end_of_runs = self.run.map_or(self.head + 1, |run| run.end);
+            self.run_on(tokens, tokens.len() - end_of_runs, counted);
         }
         self.count = self.count.saturating_add(1);
-        Ok(())
     }
 
     /// Turns the elements that were spelt out into runs; `last` is where the one behind them starts.
-    fn begin_runs(&mut self, last: usize) {
+    fn begin_runs(&mut self, tokens: &mut Vec<Token>, last: usize) {
         let head = self.head + 1;
-        let spelt_out = self.columns.tokens.split_off(head);
+        let spelt_out = tokens.split_off(head);
         let ends = [self.first[1].0, self.first[2].0, last];
         for ((start, counted), end) in self.first.into_iter().zip(ends) {
             let structure = &spelt_out[start - head..end - head];
-            self.columns.tokens.extend_from_slice(structure);
-            self.close(structure.len(), counted);
+            tokens.extend_from_slice(structure);
+            self.run_on(tokens, structure.len(), counted);
         }
-        self.columns.tokens.extend_from_slice(&spelt_out[last - head..]);
-    }
-
-    fn end_of_runs(&self) -> usize {
-        self.run.map_or(self.head + 1, |run| run.end)
+        tokens.extend_from_slice(&spelt_out[last - head..]);
     }
 
     /// Counts the element whose structure is the last `length` tokens, or begins another run with it.
-    fn close(&mut self, length: usize, counted: bool) {
-        let tokens = &mut self.columns.tokens;
+    fn run_on(&mut self, tokens: &mut Vec<Token>, length: usize, counted: bool) {
         let start = tokens.len() - length;
         match &mut self.run {
             Some(run) if counted && run.counted && tokens[run.start..run.end] == tokens[start..] => {
@@ -83,10 +101,10 @@ impl<'a> List<'a> {
         }
     }
 
-    fn finish(self) {
+    fn close(self, tokens: &mut Vec<Token>) {
         match self.run {
-            Some(run) => self.columns.tokens.push(Token::Run { more: run.more, others: false }),
-            None => self.columns.tokens[self.head] = Token::List(self.count),
+            Some(run) => tokens.push(Token::Run { more: run.more, others: false }),
+            None => tokens[self.head] = Token::List(self.count),
         }
     }
 }

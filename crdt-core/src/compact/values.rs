@@ -21,46 +21,48 @@ impl Columns {
     pub(super) fn write_values(&self, out: &mut Vec<u8>, table: &Table, seen: &CausalContext) {
         column::write_bits(out, &self.bools);
         column::write_bits(out, &self.negative);
-        column::write(out, &self.ints);
-        column::write(out, &self.wides);
+        column::write(out, self.ints.iter().copied());
+        column::write(out, self.wides.iter().copied());
         out.extend(self.floats.iter().flat_map(|bits| bits.to_le_bytes()));
         let seen = counters(table, seen);
-        let (places, back): (Vec<u64>, Vec<u64>) = {
-            let mut last = (None, 0);
-            let located = self.dots.iter().map(|dot| {
-                if last.0 != Some(dot.replica) {
-                    last = (Some(dot.replica), table.place(dot.replica));
-                }
-                let counter = seen.get(usize::try_from(last.1).unwrap_or_default()).copied().unwrap_or_default();
-                (last.1, counter.wrapping_sub(dot.counter) % MODULUS)
-            });
-            located.unzip()
+        let mut last = (None, 0);
+        let mut place = |replica| {
+            if last.0 != Some(replica) {
+                last = (Some(replica), table.place(replica));
+            }
+            last.1
         };
         if table.is_ambiguous() {
-            column::write(out, &places);
+            column::write(out, self.dots.iter().map(|dot| place(dot.replica)));
         }
-        column::write(out, &back);
+        let back = self.dots.iter().map(|dot| {
+            let seen = seen.get(usize::try_from(place(dot.replica)).unwrap_or_default());
+            seen.copied().unwrap_or_default().wrapping_sub(dot.counter) % MODULUS
+        });
+        column::write(out, back);
         self.write_texts(out);
     }
 
     fn write_texts(&self, out: &mut Vec<u8>) {
-        let (mut shared, mut lengths) = (Vec::new(), Vec::with_capacity(self.lengths.len()));
-        let mut bytes = Vec::with_capacity(self.texts.len());
+        let texts = || {
+            self.lengths.iter().scan(self.texts.as_slice(), |rest, &length| {
+                let (text, behind) = rest.split_at_checked(length)?;
+                *rest = behind;
+                Some(text)
+            })
+        };
         let blocks = self.lengths.len() / BLOCK * BLOCK;
-        let (mut last, mut at): (&[u8], _) = (&[], 0);
-        for (number, length) in self.lengths.iter().enumerate() {
-            let text = &self.texts[at..at + length];
-            let common = if number < blocks { common(last, text) } else { 0 };
-            if number < blocks {
-                shared.push(common);
-            }
-            lengths.push((length - common) as u64);
-            bytes.extend_from_slice(&text[common..]);
-            (last, at) = (text, at + length);
-        }
-        out.extend(shared.chunks(2).map(|pair| pair.iter().rev().fold(0, |byte, &n| byte << 4 | n.to_le_bytes()[0])));
-        column::write(out, &lengths);
-        out.extend_from_slice(&bytes);
+        let mut last: &[u8] = &[];
+        let shared = texts().enumerate().map(|(number, text)| {
+            let before = core::mem::replace(&mut last, text);
+            if number < blocks { common(before, text) } else { 0 }
+        });
+        let shared: Vec<usize> = shared.collect();
+        let own = || texts().zip(&shared).map(|(text, &shared)| &text[shared..]);
+        let pairs = shared[..blocks].chunks(2);
+        out.extend(pairs.map(|pair| pair.iter().rev().fold(0, |byte, &n| byte << 4 | n.to_le_bytes()[0])));
+        column::write(out, own().map(|text| text.len() as u64));
+        own().for_each(|text| out.extend_from_slice(text));
     }
 }
 

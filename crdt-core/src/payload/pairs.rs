@@ -2,10 +2,11 @@
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use core::fmt;
 use core::marker::PhantomData;
+use core::{fmt, hint};
 
 use serde::de::{DeserializeSeed, Error, SeqAccess, Visitor};
+use serde::ser::SerializeSeq;
 use serde::{Deserializer, Serialize, Serializer};
 
 use super::{Decoding, Encoding, Unknown};
@@ -24,12 +25,21 @@ pub(crate) struct MapBody<'a, K, S, F> {
 impl<K: Key, S: DotStore, F> Serialize for MapBody<'_, K, S, F> {
     fn serialize<O: Serializer>(&self, serializer: O) -> Result<O::Ok, O::Error> {
         let at = self.at.deeper(LEVELS)?;
-        let pairs = self.map.iter().map(|(key, store)| {
-            let at = at.with(self.unknown.get(key));
-            (at.readable(0, key), EncodedEntry { key, store, at })
-        });
-        serializer.collect_seq(pairs)
+        let mut list = serializer.serialize_seq(Some(self.map.len()))?;
+        for part in self.map.parts() {
+            load(part);
+            for (key, store) in part {
+                let at = at.with(self.unknown.get(key));
+                list.serialize_element(&(at.readable(0, key), EncodedEntry { key, store, at }))?;
+            }
+        }
+        list.end()
     }
+}
+
+/// Keys may lie all over the memory. Compared in one go they are fetched side by side, and not each when its turn comes.
+fn load<K: Ord, S>(entries: &[(K, S)]) {
+    hint::black_box(entries.is_sorted_by(|a, b| a.0 < b.0));
 }
 
 /// A store as something that serde can serialize.

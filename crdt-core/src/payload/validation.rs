@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::causality::sorted;
 use crate::{CausalContext, Dot, DotStore, Dots, PayloadError, PayloadProblem, Timestamp};
 
 /// What a decoded state is held against: the context, the clock and the dead that came with it.
@@ -33,10 +34,11 @@ impl<'a> Validation<'a> {
     ) -> Result<Vec<Dot>, PayloadError> {
         let mut first = Self { context, base, dead, clock, dots: Search::Collect(Vec::new()) };
         state.validate(&mut first)?;
-        let Search::Collect(mut dots) = first.dots else { return Ok(Vec::new()) };
-        dots.sort_unstable();
-        if let Some(pair) = dots.windows(2).find(|pair| pair[0] == pair[1]) {
-            let dot = pair[0];
+        let Search::Collect(mut all) = first.dots else { return Ok(Vec::new()) };
+        let dots = sorted(all.iter().copied());
+        if dots.len() < all.len() {
+            all.sort_unstable();
+            let dot = all.windows(2).find(|pair| pair[0] == pair[1]).map_or(all[0], |pair| pair[0]);
             let mut second = Self { context, base, dead, clock, dots: Search::Find { dot, met: false } };
             state.validate(&mut second)?;
             return Err(PayloadProblem::DuplicateDot(dot).into());

@@ -40,6 +40,16 @@ impl<K, S> Entries<K, S> {
         }
     }
 
+    /// The entries in order, in parts that lie together.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &[(K, S)]> {
+        let (list, chunks) = match self {
+            Self::Few(list) => (list.as_slice(), None),
+            Self::Many(chunks) => ([].as_slice(), Some(chunks)),
+        };
+        let chunks = chunks.into_iter().flat_map(|chunks| chunks.names().map(|&name| chunks.chunk(name)));
+        [list].into_iter().chain(chunks)
+    }
+
     pub(super) fn at_mut(&mut self, place: Place) -> &mut (K, S) {
         match self {
             Self::Few(list) => &mut list[place.at],

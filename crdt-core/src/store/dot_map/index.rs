@@ -7,7 +7,8 @@ use core::ops::ControlFlow;
 use smallvec::SmallVec;
 
 use super::chunks::Name;
-use super::{numbers, visit_both};
+use super::visit_both;
+use crate::causality::sorted;
 use crate::payload::Unknown;
 use crate::replica::Change;
 use crate::{CausalContext, Dot, DotStore, Dots, ReplicaId};
@@ -105,7 +106,7 @@ impl Run {
 impl Index {
     /// Makes room for dots that are going to be placed.
     pub(super) fn reserve(&mut self, dots: impl IntoIterator<Item = Dot>) {
-        let dots = ascending(dots);
+        let dots = sorted(dots);
         for dots in dots.chunk_by(|a, b| a.replica == b.replica) {
             let Run { events, gone } = self.runs.entry(dots[0].replica).or_default();
             let in_order = events.last().is_none_or(|last| last.counter() < dots[0].counter);
@@ -211,19 +212,6 @@ impl Index {
         }
         each_once(chunks)
     }
-}
-
-/// The dots in order, each once.
-fn ascending(dots: impl IntoIterator<Item = Dot>) -> Vec<Dot> {
-    let mut counters = BTreeMap::<ReplicaId, Vec<u64>>::new();
-    for dot in dots {
-        counters.entry(dot.replica).or_default().push(dot.counter);
-    }
-    let mut ascending = Vec::new();
-    for (replica, counters) in counters {
-        ascending.extend(numbers::ascending(counters).into_iter().map(|counter| Dot::new(replica, counter)));
-    }
-    ascending
 }
 
 fn each_once(mut chunks: Vec<Name>) -> Vec<Name> {

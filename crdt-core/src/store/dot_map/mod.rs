@@ -9,7 +9,6 @@ mod explored;
 mod index;
 mod iter;
 mod killing;
-mod numbers;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -68,6 +67,11 @@ impl<K, S, F> DotMap<K, S, F> {
     /// The entries in the order of their keys.
     pub fn iter(&self) -> DotMapIter<'_, K, S> {
         self.entries.iter()
+    }
+
+    /// The entries in the order of their keys, in parts that lie together.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &[(K, S)]> {
+        self.entries.parts()
     }
 
     /// What follows from the entries.

@@ -1,13 +1,29 @@
-//! Numbers in order. Those of events lie close together, so they are marked rather than compared.
+//! Events in order. Their numbers lie close together, so they are marked rather than compared.
 
+use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
+
+use crate::{Dot, ReplicaId};
 
 /// So many numbers may be missing for each that is there.
 const SPARSEST: u64 = 16;
 
-/// The numbers in ascending order, each once. O(*numbers*) where they lie close together.
-pub(super) fn ascending(mut numbers: Vec<u64>) -> Vec<u64> {
+/// The dots in ascending order, each once. O(*dots* log *replicas*) where they lie close together.
+pub(crate) fn sorted(dots: impl IntoIterator<Item = Dot>) -> Vec<Dot> {
+    let mut counters = BTreeMap::<ReplicaId, Vec<u64>>::new();
+    for dot in dots {
+        counters.entry(dot.replica).or_default().push(dot.counter);
+    }
+    let mut sorted = Vec::with_capacity(counters.values().map(Vec::len).sum());
+    for (replica, counters) in counters {
+        sorted.extend(numbers(counters).into_iter().map(|counter| Dot::new(replica, counter)));
+    }
+    sorted
+}
+
+/// The numbers in ascending order, each once.
+fn numbers(mut numbers: Vec<u64>) -> Vec<u64> {
     let (Some(&least), Some(&most)) = (numbers.iter().min(), numbers.iter().max()) else { return numbers };
     if (most - least) / SPARSEST > numbers.len() as u64 {
         numbers.sort_unstable();
@@ -40,7 +56,7 @@ mod tests {
             for len in 0..200_u64 {
                 let numbers: Vec<u64> = (0..len).map(|number| 5 + (number * 37 % 101) * gap).collect();
                 let expected: Vec<u64> = numbers.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
-                assert_eq!(super::ascending(numbers), expected);
+                assert_eq!(super::numbers(numbers), expected);
             }
         }
     }
