@@ -56,6 +56,9 @@ fn assert_same(map: &Map, plain: &Plain) {
     assert_eq!((map.len(), map.iter().len()), (plain.len(), plain.len()));
     assert_eq!(map.summary().0, plain.values().map(Vec::len).sum::<usize>());
     assert!(plain.iter().all(|(key, expected)| map.get(key).map(dots).as_ref() == Some(expected)));
+    if let Entries::Many(chunks) = &map.entries {
+        assert!(chunks.is_compact(), "a chunk keeps memory for many more entries than it may have");
+    }
     for dot in plain.values().flatten() {
         let known = CausalContext::from_iter([1, 2].map(|replica| {
             let replica = ReplicaId::new(replica);

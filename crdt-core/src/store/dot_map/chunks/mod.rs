@@ -235,6 +235,12 @@ impl<K, S> Chunks<K, S> {
         &mut self.named[place.chunk as usize].entries[place.at]
     }
 
+    /// Has no chunk memory for more entries than it may have and grow by?
+    #[cfg(test)]
+    pub(super) fn is_compact(&self) -> bool {
+        self.named.iter().all(|chunk| chunk.entries.capacity() <= LARGEST + GROWTH)
+    }
+
     /// The stores, in no order.
     pub(super) fn stores_mut(&mut self) -> impl Iterator<Item = &mut S> {
         self.named.iter_mut().flat_map(|chunk| &mut chunk.entries).map(|(_, store)| store)
