@@ -17,13 +17,13 @@ pub(crate) fn sorted(dots: impl IntoIterator<Item = Dot>) -> Vec<Dot> {
     }
     let mut sorted = Vec::with_capacity(counters.values().map(Vec::len).sum());
     for (replica, counters) in counters {
-        sorted.extend(numbers(counters).into_iter().map(|counter| Dot::new(replica, counter)));
+        sorted.extend(ascending(counters).into_iter().map(|counter| Dot::new(replica, counter)));
     }
     sorted
 }
 
 /// The numbers in ascending order, each once.
-fn numbers(mut numbers: Vec<u64>) -> Vec<u64> {
+fn ascending(mut numbers: Vec<u64>) -> Vec<u64> {
     let (Some(&least), Some(&most)) = (numbers.iter().min(), numbers.iter().max()) else { return numbers };
     if (most - least) / SPARSEST > numbers.len() as u64 {
         numbers.sort_unstable();
@@ -56,7 +56,7 @@ mod tests {
             for len in 0..200_u64 {
                 let numbers: Vec<u64> = (0..len).map(|number| 5 + (number * 37 % 101) * gap).collect();
                 let expected: Vec<u64> = numbers.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
-                assert_eq!(super::numbers(numbers), expected);
+                assert_eq!(super::ascending(numbers), expected);
             }
         }
     }

@@ -17,7 +17,11 @@ const WIDEST_PACKED: u32 = 56;
 pub(super) fn write(out: &mut Vec<u8>, numbers: impl IntoIterator<Item = u64>) {
     let (mut block, mut numbers) = ([0; BLOCK], numbers.into_iter());
     loop {
-        let filled = block.iter_mut().zip(&mut numbers).map(|(place, number)| *place = number).count();
+        let mut filled = 0;
+        for (place, number) in block.iter_mut().zip(&mut numbers) {
+            *place = number;
+            filled += 1;
+        }
         if filled < BLOCK {
             return block[..filled].iter().for_each(|&number| write_varint(out, number));
         }

@@ -2,11 +2,13 @@
 
 use alloc::vec::Vec;
 
+use serde::Serialize;
 use smallvec::SmallVec;
 
 use super::names::Names;
 use super::spelling::{Number, Spelling};
 use super::token::{BITS_PER_VALUE, NODES_PER_BIT, Token};
+use super::{Error, Node};
 use super::{list, object};
 use crate::Dot;
 
@@ -26,8 +28,10 @@ pub(crate) struct Columns {
     pub(super) texts: Vec<u8>,
     /// The lists that have not ended, each somewhere in the one before it.
     pub(super) lists: Vec<list::Open>,
-    /// The objects.
+    /// The objects that have not ended, likewise.
     pub(super) objects: Vec<object::Open>,
+    /// Has something failed? Then what was begun lies open, and nothing more is written, even if the error is passed over.
+    failed: bool,
     /// What has been written, elements counted in runs included.
     size: Size,
 }
@@ -49,6 +53,21 @@ impl Size {
 impl Columns {
     pub(super) const fn size(&self) -> Size {
         self.size
+    }
+
+    /// Writes a value.
+    pub(super) fn write<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.attempt(|columns| value.serialize(Node(columns)))
+    }
+
+    /// Does something, unless something has failed before.
+    pub(super) fn attempt<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        if self.failed {
+            return Err(Error::new("an error was passed over"));
+        }
+        let result = act(self);
+        self.failed |= result.is_err();
+        result
     }
 
     pub(super) fn node(&mut self, token: Token) {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeTuple, SerializeTupleStruct, SerializeTupleVariant};
 
 use super::token::{SPELT_OUT, Token};
-use super::{Columns, Error, Node};
+use super::{Columns, Error};
 
 /// A list: short ones are spelt out, of longer ones elements of one structure are counted.
 ///
@@ -23,7 +23,7 @@ impl<'a> List<'a> {
 
     fn element<T: Serialize + ?Sized>(&mut self, element: &T) -> Result<(), Error> {
         let (start, before) = (self.0.tokens.len(), self.0.size());
-        element.serialize(Node(self.0))?;
+        self.0.write(element)?;
         let counted = self.0.size_since(before).may_be_counted();
         if let Some(list) = self.0.lists.last_mut() {
             list.take(&mut self.0.tokens, start, counted);
@@ -31,10 +31,13 @@ impl<'a> List<'a> {
         Ok(())
     }
 
-    fn finish(self) {
-        if let Some(list) = self.0.lists.pop() {
-            list.close(&mut self.0.tokens);
-        }
+    fn finish(self) -> Result<(), Error> {
+        self.0.attempt(|columns| {
+            if let Some(list) = columns.lists.pop() {
+                list.close(&mut columns.tokens);
+            }
+            Ok(())
+        })
     }
 }
 
@@ -120,8 +123,7 @@ macro_rules! list {
             }
 
             fn end(self) -> Result<(), Error> {
-                self.finish();
-                Ok(())
+                self.finish()
             }
         }
     )* };
@@ -132,4 +134,58 @@ list! {
     SerializeTuple: serialize_element;
     SerializeTupleStruct: serialize_field;
     SerializeTupleVariant: serialize_field;
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::ser::{Error as _, SerializeMap};
+    use serde::{Serialize, Serializer};
+
+    use super::super::Node;
+    use super::*;
+
+    /// It fails in the middle of a list.
+    struct Fails;
+
+    impl Serialize for Fails {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut list = serializer.serialize_seq(None)?;
+            list.serialize_element(&1)?;
+            Err(S::Error::custom("it fails"))
+        }
+    }
+
+    /// It passes over what fails, in a list and in an object.
+    struct Careless;
+
+    impl Serialize for Careless {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut list = serializer.serialize_seq(None)?;
+            for number in 0..5 {
+                let _ = list.serialize_element(&Fails);
+                let _ = list.serialize_element(&number);
+            }
+            list.end()
+        }
+    }
+
+    struct CarelessObject;
+
+    impl Serialize for CarelessObject {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut object = serializer.serialize_map(None)?;
+            for name in ["b", "a", "c"] {
+                let _ = object.serialize_entry(name, &Fails);
+                let _ = object.serialize_entry(name, &Careless);
+            }
+            object.end()
+        }
+    }
+
+    #[test]
+    fn an_error_that_is_passed_over_is_one_of_the_whole() {
+        assert!(Careless.serialize(Node(&mut Columns::default())).is_err());
+        assert!(CarelessObject.serialize(Node(&mut Columns::default())).is_err());
+        assert!([Some(Careless), None].serialize(Node(&mut Columns::default())).is_err());
+    }
 }

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use super::columns::Mark;
 use super::key::Key;
 use super::token::Token;
-use super::{Columns, Error, Node};
+use super::{Columns, Error};
 
 /// An object; its members come in the order of their names, whatever the order in which they are given.
 ///
@@ -41,13 +41,13 @@ impl<'a> Object<'a> {
     }
 
     fn member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        let name = self.0.names.number_of_static(name)?;
+        let name = self.0.attempt(|columns| columns.names.number_of_static(name))?;
         self.name(name);
-        value.serialize(Node(self.0))
+        self.0.write(value)
     }
 
     fn finish(self) -> Result<(), Error> {
-        self.0.objects.pop().map_or(Ok(()), |object| object.close(self.0))
+        self.0.attempt(|columns| columns.objects.pop().map_or(Ok(()), |object| object.close(columns)))
     }
 }
 
@@ -79,13 +79,13 @@ impl SerializeMap for Object<'_> {
     type Error = Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
-        let name = self.0.names.number(&key.serialize(Key)?)?;
+        let name = self.0.attempt(|columns| columns.names.number(&key.serialize(Key)?))?;
         self.name(name);
         Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(Node(self.0))
+        self.0.write(value)
     }
 
     fn end(self) -> Result<(), Error> {
