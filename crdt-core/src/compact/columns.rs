@@ -8,8 +8,7 @@ use smallvec::SmallVec;
 use super::names::Names;
 use super::spelling::{Number, Spelling};
 use super::token::{BITS_PER_VALUE, NODES_PER_BIT, Token};
-use super::{Error, Node};
-use super::{list, object};
+use super::{Error, Node, list, object};
 use crate::Dot;
 
 /// The structure of a tree, and its values by kind.
