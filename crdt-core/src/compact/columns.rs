@@ -166,3 +166,56 @@ impl Columns {
 /// A place in the tree: the lengths of the columns.
 #[derive(Clone, Copy)]
 pub(super) struct Mark([usize; 9]);
+
+#[cfg(test)]
+mod tests {
+    use serde::Serializer;
+    use serde::ser::{Error as _, SerializeMap, SerializeSeq};
+
+    use super::*;
+
+    /// It fails in the middle of a list.
+    struct Fails;
+
+    impl Serialize for Fails {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut list = serializer.serialize_seq(None)?;
+            list.serialize_element(&1)?;
+            Err(S::Error::custom("it fails"))
+        }
+    }
+
+    /// It passes over what fails, in a list and in an object.
+    struct Careless;
+
+    impl Serialize for Careless {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut list = serializer.serialize_seq(None)?;
+            for number in 0..5 {
+                let _ = list.serialize_element(&Fails);
+                let _ = list.serialize_element(&number);
+            }
+            list.end()
+        }
+    }
+
+    struct CarelessObject;
+
+    impl Serialize for CarelessObject {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut object = serializer.serialize_map(None)?;
+            for name in ["b", "a", "c"] {
+                let _ = object.serialize_entry(name, &Fails);
+                let _ = object.serialize_entry(name, &Careless);
+            }
+            object.end()
+        }
+    }
+
+    #[test]
+    fn an_error_that_is_passed_over_is_one_of_the_whole() {
+        assert!(Careless.serialize(Node(&mut Columns::default())).is_err());
+        assert!(CarelessObject.serialize(Node(&mut Columns::default())).is_err());
+        assert!([Some(Careless), None].serialize(Node(&mut Columns::default())).is_err());
+    }
+}

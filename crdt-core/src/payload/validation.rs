@@ -38,7 +38,7 @@ impl<'a> Validation<'a> {
         let dots = sorted(all.iter().copied());
         if dots.len() < all.len() {
             all.sort_unstable();
-            let dot = all.windows(2).find(|pair| pair[0] == pair[1]).map_or(all[0], |pair| pair[0]);
+            let dot = all[all.iter().zip(&dots).take_while(|(all, once)| all == once).count()];
             let mut second = Self { context, base, dead, clock, dots: Search::Find { dot, met: false } };
             state.validate(&mut second)?;
             return Err(PayloadProblem::DuplicateDot(dot).into());
