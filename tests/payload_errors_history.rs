@@ -58,7 +58,12 @@ fn openings_are_of_seen_replicas_and_ascend() {
             InvalidLineage(ReplicaId::new(0xd)),
             "what it says of replica 000000000000000d is not among the events that were seen, or not in order",
         ),
-        invalid("none", |p| p["lineage"]["000000000000000a"] = json!([]), "lineage", problem(), text),
+        malformed(
+            "none",
+            |p| p["lineage"]["000000000000000a"] = json!([]),
+            "lineage",
+            "of replica 000000000000000a no opening is told",
+        ),
         invalid(
             "descending",
             |p| p["lineage"]["000000000000000a"] = json!([[5, 1], [0, 2]]),

@@ -2,10 +2,10 @@
 
 use core::marker::PhantomData;
 
-/// Implements [`DotStore`](crdt_core::DotStore) for a type by its field `store`, under a tag. A `validate` of its own may
+/// Implements [`DotStore`](crdt_core::DotStore) for a type by its field `store` of a type, under a tag. A `validate` of its own may
 /// follow.
 macro_rules! delegate_to_store {
-    ($name:ident $(<$($param:ident: $bound:ident),*>)?: $store:ident as $tag:expr) => {
+    ($name:ident $(<$($param:ident: $bound:ident),*>)?: $store:ty as $tag:expr) => {
         delegate_to_store! { $name $(<$($param: $bound),*>)?: $store as $tag => {
             fn validate(
                 &self,
@@ -15,8 +15,12 @@ macro_rules! delegate_to_store {
             }
         } }
     };
-    ($name:ident $(<$($param:ident: $bound:ident),*>)?: $store:ident as $tag:expr => { $validate:item }) => {
+    ($name:ident $(<$($param:ident: $bound:ident),*>)?: $store:ty as $tag:expr => { $validate:item }) => {
         impl $(<$($param: $bound),*>)? ::crdt_core::DotStore for $name $(<$($param),*>)? {
+            const CAN_CONTRADICT: bool = <$store as ::crdt_core::DotStore>::CAN_CONTRADICT;
+
+            const HAS_CONSTANTS: bool = <$store as ::crdt_core::DotStore>::HAS_CONSTANTS;
+
             fn is_bottom(&self) -> bool {
                 self.store.is_bottom()
             }
@@ -73,7 +77,7 @@ macro_rules! delegate_to_store {
                 at: &mut ::crdt_core::Decoding,
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                Ok(Self { store: $store::decode_as($tag, at, deserializer)? })
+                Ok(Self { store: <$store>::decode_as($tag, at, deserializer)? })
             }
         }
 

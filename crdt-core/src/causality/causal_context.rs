@@ -81,7 +81,15 @@ impl CausalContext {
     pub fn meet(&self, other: &Self) -> Self {
         let mut theirs = other.ascending();
         let both = self.iter().map(|(replica, counter)| (replica, counter.min(theirs.counter(replica))));
-        Self { runs: both.filter(|run| run.1 > 0).collect() }
+        let mut runs = Vec::with_capacity(self.len().min(other.len()));
+        runs.extend(both.filter(|run| run.1 > 0));
+        Self { runs }
+    }
+
+    /// Has everything been seen that both have? `a ⊓ b ⊑ self`
+    pub(crate) fn includes_meet(&self, a: &Self, b: &Self) -> bool {
+        let (mut mine, mut others) = (self.ascending(), b.ascending());
+        a.iter().all(|(replica, counter)| counter.min(others.counter(replica)) <= mine.counter(replica))
     }
 
     /// Look-ups of replicas in ascending order, each in O(log *distance*).

@@ -66,6 +66,15 @@ impl Dots {
         self.runs.iter().flat_map(|(&replica, runs)| runs.iter().map(move |&(first, last)| (replica, first, last)))
     }
 
+    /// The runs `(first, last)` of the events of a replica up to a number that are not among these.
+    pub(crate) fn gaps(&self, replica: ReplicaId, upto: u64) -> impl Iterator<Item = (u64, u64)> + '_ {
+        let runs = self.runs.get(&replica).map_or(&[][..], Vec::as_slice);
+        let befores = [0].into_iter().chain(runs.iter().map(|run| run.1));
+        let afters = runs.iter().map(|run| run.0).chain([u64::MAX]);
+        let gaps = befores.zip(afters).map(move |(before, after)| (before + 1, upto.min(after - 1)));
+        gaps.filter(|(first, last)| first <= last)
+    }
+
     pub(crate) fn run_count(&self) -> usize {
         self.runs.values().map(Vec::len).sum()
     }

@@ -8,112 +8,133 @@
 use alloc::collections::BTreeSet;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use smallvec::SmallVec;
 
 use super::{CausalContext, Dot, ReplicaId};
 use crate::near;
-use crate::payload::Unique;
+use crate::payload::{Sequence, Unique};
 
 /// The last openings of each replica. Two copies that have both been opened more often than this since they parted,
 /// and whose peers have not met in between, are not told apart.
 const REMEMBERED: usize = 8;
 
-/// `(after, seal)`: the opening made the events after `after`, up to where the next opening starts.
-///
-/// A seal of 32 bits is exact in every JSON reader; a collision hides one accident in four thousand million.
-pub(crate) type Opening = (u64, u32);
-
-/// For each replica its last openings, ascending, at most [`REMEMBERED`]. A delta shares the list with the replica.
+/// For each replica its last openings, at most [`REMEMBERED`]. A delta shares the list with the replica.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Lineage {
-    /// Ascending by replica.
-    openings: Arc<Vec<(ReplicaId, Openings)>>,
+    /// Ascending by replica and number.
+    openings: Arc<Vec<Opening>>,
 }
 
-/// Most replicas are opened once.
-type Openings = SmallVec<[Opening; 1]>;
+/// It made the events of `replica` after `after`, up to where the next opening starts.
+///
+/// A seal of 32 bits is exact in every JSON reader; a collision hides one accident in four thousand million.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Opening {
+    pub(crate) replica: ReplicaId,
+    pub(crate) after: u64,
+    pub(crate) seal: u32,
+}
 
 impl Lineage {
     /// Notes that the opening `seal` of `replica` makes the events after `after`.
     pub(crate) fn open(&mut self, replica: ReplicaId, after: u64, seal: u32) {
         let all = Arc::make_mut(&mut self.openings);
-        let at = all.binary_search_by_key(&replica, |of| of.0).unwrap_or_else(|at| {
-            all.insert(at, (replica, Openings::new()));
-            at
-        });
-        let openings = &mut all[at].1;
-        openings.push((after, seal));
-        if openings.len() > REMEMBERED {
-            openings.remove(0);
+        let range = range_of(all, replica);
+        all.insert(range.end, Opening { replica, after, seal });
+        if range.len() == REMEMBERED {
+            all.remove(range.start);
         }
     }
 
-    /// What is remembered of each replica, in ascending order.
-    pub(crate) fn from_ascending(openings: impl Iterator<Item = (ReplicaId, Vec<Opening>)>) -> Self {
-        let openings = openings.map(|(replica, openings)| (replica, openings.into_iter().collect()));
-        Self { openings: Arc::new(openings.collect()) }
+    /// What is remembered, in ascending order.
+    pub(crate) fn from_ascending(openings: Vec<Opening>) -> Self {
+        Self { openings: Arc::new(openings) }
     }
 
-    /// The replicas of which something is remembered.
+    /// The replicas of which something is remembered, each once or more.
     pub(crate) fn replicas(&self) -> impl Iterator<Item = ReplicaId> + '_ {
-        self.openings.iter().map(|of| of.0)
+        self.openings.iter().map(|opening| opening.replica)
     }
 
     /// What is remembered of a replica.
     pub(crate) fn openings(&self, replica: ReplicaId) -> &[Opening] {
-        self.openings.binary_search_by_key(&replica, |of| of.0).map_or(&[], |at| &self.openings[at].1)
+        &self.openings[range_of(&self.openings, replica)]
     }
 
     /// Takes over what `other` knows of the replicas of which it has seen more.
     pub(crate) fn join(&mut self, mine: &CausalContext, other: &Self, theirs: &CausalContext) {
         let (mut mine, mut theirs) = (mine.ascending(), theirs.ascending());
-        let is_ahead = |of: &&(ReplicaId, Openings)| theirs.counter(of.0) > mine.counter(of.0);
-        let mut ahead = other.openings.iter().filter(is_ahead).peekable();
-        if ahead.peek().is_none() {
+        let ahead = self.differing(other).filter(|&(replica, ..)| theirs.counter(replica) > mine.counter(replica));
+        let news: Vec<_> = ahead.map(|(replica, _, openings)| (replica, openings)).collect();
+        if news.is_empty() {
             return;
         }
-        near::join(Arc::make_mut(&mut self.openings), ahead.cloned(), |mine, theirs| *mine = theirs);
+        let is_news = |replica| news.binary_search_by_key(&replica, |of| of.0).is_ok();
+        let mut joined: Vec<_> = self.openings.iter().copied().filter(|mine| !is_news(mine.replica)).collect();
+        joined.extend(news.iter().flat_map(|of| of.1));
+        joined.sort_by_key(|opening| opening.replica);
+        self.openings = Arc::new(joined);
     }
 
     /// Forgets the openings of these replicas.
     pub(crate) fn forget(&mut self, replicas: &BTreeSet<ReplicaId>) {
         if !replicas.is_empty() {
-            Arc::make_mut(&mut self.openings).retain(|of| !replicas.contains(&of.0));
+            Arc::make_mut(&mut self.openings).retain(|opening| !replicas.contains(&opening.replica));
         }
     }
 
     /// The first event that the two lines of history ascribe to different openings.
     pub(crate) fn fork(&self, mine: &CausalContext, other: &Self, theirs: &CausalContext) -> Option<Dot> {
-        if Arc::ptr_eq(&self.openings, &other.openings) {
-            return None;
-        }
-        let mut all = self.openings.as_slice();
-        other.openings.iter().find_map(|(replica, openings)| {
-            all = &all[near::partition_point(all, |mine| mine.0 < *replica)..];
-            let known = all.first().filter(|mine| mine.0 == *replica && mine.1 != *openings)?;
-            let both = mine.counter(*replica).min(theirs.counter(*replica));
-            Some(Dot::new(*replica, first_difference(&known.1, openings, both)?))
+        self.differing(other).find_map(|(replica, known, openings)| {
+            let both = mine.counter(replica).min(theirs.counter(replica));
+            Some(Dot::new(replica, first_difference(known, openings, both)?))
+        })
+    }
+
+    /// The replicas of which `other` remembers something else, with what is remembered here and there.
+    fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (ReplicaId, &'a [Opening], &'a [Opening])> {
+        let theirs = if Arc::ptr_eq(&self.openings, &other.openings) { &[] } else { other.openings.as_slice() };
+        let mut rest = self.openings.as_slice();
+        theirs.chunk_by(of_one).filter_map(move |theirs| {
+            let replica = theirs[0].replica;
+            rest = &rest[near::partition_point(rest, |mine| mine.replica < replica)..];
+            let mine = &rest[..rest.iter().take_while(|mine| mine.replica == replica).count()];
+            (mine != theirs).then_some((replica, mine, theirs))
         })
     }
 
     /// The replica whose openings can't have been, in a history that has seen `context`.
     pub(crate) fn invalid(&self, context: &CausalContext) -> Option<ReplicaId> {
         let mut context = context.ascending();
-        self.openings.iter().find_map(|(replica, openings)| {
-            let ascending = openings.windows(2).all(|pair| pair[0].0 < pair[1].0);
-            let seen = openings.last().is_some_and(|opening| opening.0 < context.counter(*replica));
-            (!ascending || !seen || openings.len() > REMEMBERED).then_some(*replica)
+        self.by_replica().find_map(|openings| {
+            let replica = openings[0].replica;
+            let ascending = openings.is_sorted_by(|a, b| a.after < b.after);
+            let seen = openings.last().is_some_and(|opening| opening.after < context.counter(replica));
+            (!ascending || !seen || openings.len() > REMEMBERED).then_some(replica)
         })
     }
+
+    fn by_replica(&self) -> impl Iterator<Item = &[Opening]> {
+        self.openings.chunk_by(of_one)
+    }
+}
+
+fn of_one(a: &Opening, b: &Opening) -> bool {
+    a.replica == b.replica
+}
+
+fn range_of(openings: &[Opening], replica: ReplicaId) -> Range<usize> {
+    let start = openings.partition_point(|opening| opening.replica < replica);
+    start..start + openings[start..].iter().take_while(|opening| opening.replica == replica).count()
 }
 
 /// The first counter up to `both` that two lists of openings ascribe to different seals, as far as both remember.
 fn first_difference(mine: &[Opening], theirs: &[Opening], both: u64) -> Option<u64> {
-    let remembered = mine.first()?.0.max(theirs.first()?.0);
-    let mut starts: Vec<u64> = mine.iter().chain(theirs).map(|opening| opening.0.max(remembered) + 1).collect();
+    let remembered = mine.first()?.after.max(theirs.first()?.after);
+    let mut starts: Vec<u64> = mine.iter().chain(theirs).map(|opening| opening.after.max(remembered) + 1).collect();
     starts.sort_unstable();
     starts
         .into_iter()
@@ -122,22 +143,29 @@ fn first_difference(mine: &[Opening], theirs: &[Opening], both: u64) -> Option<u
 }
 
 fn seal(openings: &[Opening], counter: u64) -> Option<u32> {
-    openings.iter().rev().find(|opening| opening.0 < counter).map(|opening| opening.1)
+    openings.iter().rev().find(|opening| opening.after < counter).map(|opening| opening.seal)
 }
 
 impl Serialize for Lineage {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.openings.iter().map(|(replica, openings)| (replica, openings.as_slice())))
+        let pair = |opening: &Opening| (opening.after, opening.seal);
+        serializer.collect_map(self.by_replica().map(|of| (of[0].replica, Sequence(move || of.iter().map(pair)))))
     }
 }
 
 impl<'de> Deserialize<'de> for Lineage {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Unique(openings) = Unique::<ReplicaId, Vec<Opening>>::deserialize(deserializer)?;
-        if openings.values().flatten().any(|opening| opening.0 > Dot::MAX_COUNTER) {
+        let Unique(openings) = Unique::<ReplicaId, Vec<(u64, u32)>>::deserialize(deserializer)?;
+        if openings.values().flatten().any(|&(after, _)| after > Dot::MAX_COUNTER) {
             return Err(D::Error::custom("an opening starts after the largest counter"));
         }
-        Ok(Self::from_ascending(openings.into_iter()))
+        if let Some((replica, _)) = openings.iter().find(|of| of.1.is_empty()) {
+            return Err(D::Error::custom(format_args!("of replica {replica} no opening is told")));
+        }
+        let all = openings.into_iter().flat_map(|(replica, openings)| {
+            openings.into_iter().map(move |(after, seal)| Opening { replica, after, seal })
+        });
+        Ok(Self::from_ascending(all.collect()))
     }
 }
 

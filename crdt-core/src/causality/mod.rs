@@ -10,6 +10,6 @@ mod sorted;
 pub use causal_context::CausalContext;
 pub use dot::Dot;
 pub use dots::Dots;
-pub(crate) use lineage::Lineage;
+pub(crate) use lineage::{Lineage, Opening};
 pub use replica_id::{InvalidReplicaId, ReplicaId};
 pub(crate) use sorted::sorted;

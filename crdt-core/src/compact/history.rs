@@ -4,7 +4,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::{Error, Input, Table, column, write_varint};
-use crate::causality::Lineage;
+use crate::causality::{Lineage, Opening};
 use crate::{CausalContext, Dot, Dots, ReplicaId, Timestamp};
 
 /// One counter for each replica in the table; 0 if nothing of it was seen.
@@ -45,11 +45,11 @@ pub(crate) fn write_lineage(out: &mut Vec<u8>, table: &Table, lineage: &Lineage)
     let openings = || table.replicas().iter().map(|&replica| lineage.openings(replica));
     column::write(out, openings().map(|openings| openings.len() as u64));
     let after = openings().flat_map(|openings| {
-        let before = [0].into_iter().chain(openings.iter().map(|opening| opening.0 + 1));
-        openings.iter().zip(before).map(|(opening, before)| opening.0 - before)
+        let before = [0].into_iter().chain(openings.iter().map(|opening| opening.after + 1));
+        openings.iter().zip(before).map(|(opening, before)| opening.after - before)
     });
     column::write(out, after);
-    out.extend(openings().flatten().flat_map(|opening| opening.1.to_le_bytes()));
+    out.extend(openings().flatten().flat_map(|opening| opening.seal.to_le_bytes()));
 }
 
 pub(crate) fn read_lineage(input: &mut Input<'_>, table: &Table) -> Result<Lineage, Error> {
@@ -58,7 +58,6 @@ pub(crate) fn read_lineage(input: &mut Input<'_>, table: &Table) -> Result<Linea
     let mut seals = input.take(after.len().saturating_mul(4))?.chunks_exact(4);
     let mut lineage = Vec::new();
     for (&replica, count) in table.replicas().iter().zip(counts) {
-        let mut openings = Vec::new();
         let mut least = 0_u64;
         // There are as many as `sum` has found.
         for (distance, seal) in (0..count).zip(after.by_ref().zip(&mut seals)).map(|(_, opening)| opening) {
@@ -66,14 +65,12 @@ pub(crate) fn read_lineage(input: &mut Input<'_>, table: &Table) -> Result<Linea
             if after > Dot::MAX_COUNTER {
                 return Err(Error::new("an opening starts after the largest counter"));
             }
-            openings.push((after, seal.iter().rev().fold(0, |seal, &byte| seal << 8 | u32::from(byte))));
+            let seal = seal.iter().rev().fold(0, |seal, &byte| seal << 8 | u32::from(byte));
+            lineage.push(Opening { replica, after, seal });
             least = after + 1;
         }
-        if !openings.is_empty() {
-            lineage.push((replica, openings));
-        }
     }
-    Ok(Lineage::from_ascending(lineage.into_iter()))
+    Ok(Lineage::from_ascending(lineage))
 }
 
 fn sum(counts: &[u64]) -> Result<usize, Error> {

@@ -198,7 +198,7 @@ impl<'de, A: MapAccess<'de>> FieldSource<'de> for Value<'_, A> {
             return Ok(());
         };
         let (none_dead, none_seen) = (Dots::new(), CausalContext::new());
-        let all = Joint { dead: Dead::Listed(&none_dead), seen: &none_seen };
+        let all = Joint { dead: Dead::Listed(&none_dead), seen: &none_seen, apart: false };
         other.check(&store, &all).map_err(A::Error::custom)?;
         other.absorb(store);
         Ok(())

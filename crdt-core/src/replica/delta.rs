@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::History;
 use super::whole::Whole;
-use crate::causality::Lineage;
+use crate::causality::{Lineage, sorted};
 use crate::payload::{Encoded, FieldSource, Format, ReadFields, Trace, Unique, decode_plain};
 use crate::store::{Dead, live_dots, shown};
 use crate::{
@@ -140,9 +140,7 @@ pub(super) fn union(killed: &BTreeMap<Dot, Dots>) -> Dots {
 
 /// What lives, and of what is kept as one the first event too.
 fn live<S: DotStore>(state: &S) -> Dots {
-    let mut dots = shown(|visit| state.visit_ends(visit));
-    dots.sort_unstable();
-    Dots::from_ascending(dots)
+    Dots::from_ascending(sorted(shown(|visit| state.visit_ends(visit))))
 }
 
 impl Deaths {

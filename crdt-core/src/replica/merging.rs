@@ -31,19 +31,19 @@ impl<T: StateCrdt> Replica<T> {
         let seen = self.history.seen();
         if seen.includes(&delta.base) {
             drop(seen);
-            return Ok(self.merge_delta(delta)?);
+            return Ok(self.merge_delta(delta, false)?);
         }
         // Of another object everything is missing; its constants say better what is wrong.
         delta.state.kill(&Dead::All);
-        self.check(&delta, &seen, &Dots::new())?;
+        self.check(&delta, &seen, &Dots::new(), true)?;
         Err(ApplyError::Missing { events: Dots::between(&seen, &delta.base) })
     }
 
-    /// Merges a delta whose base was seen here.
-    pub(super) fn merge_delta(&mut self, mut delta: Delta<T>) -> Result<Merged, MergeError> {
+    /// Merges a delta whose base was seen here. Is it certain that it is [apart](Joint::apart) from what is here?
+    pub(super) fn merge_delta(&mut self, mut delta: Delta<T>, apart: bool) -> Result<Merged, MergeError> {
         let killed = delta.dead.killed().map(union).unwrap_or_default();
         let seen = self.history.base.with_retired(&self.history.context);
-        self.check(&delta, &seen, &killed)?;
+        self.check(&delta, &seen, &killed, apart)?;
         if seen.includes(&delta.upto) {
             self.state.learn(delta.state);
             return Ok(Merged { changed: false, rotated: None });
@@ -51,8 +51,10 @@ impl<T: StateCrdt> Replica<T> {
         self.check_base(&delta, &seen)?;
         self.check_clock(&delta)?;
 
-        self.state.kill(&delta.dead.among(&delta.upto, &killed));
-        if !delta.base.includes(&seen.meet(&delta.upto)) {
+        if delta.dead.are_some() {
+            self.state.kill(&delta.dead.among(&delta.upto, &killed));
+        }
+        if !delta.base.includes_meet(&seen, &delta.upto) {
             delta.state.kill(&Dead::Unless { seen: &seen, live: &Dots::new() });
         }
         self.state.absorb(delta.state);
@@ -75,11 +77,11 @@ impl<T: StateCrdt> Replica<T> {
     }
 
     /// Finds what can't be merged.
-    fn check(&self, delta: &Delta<T>, seen: &CausalContext, killed: &Dots) -> Result<(), MergeError> {
+    fn check(&self, delta: &Delta<T>, seen: &CausalContext, killed: &Dots, apart: bool) -> Result<(), MergeError> {
         if let Some(dot) = self.history.lineage.fork(seen, &delta.lineage, &delta.upto) {
             return Err(MergeError::IdentityForked { dot });
         }
-        let at = Joint { dead: delta.dead.among(&delta.upto, killed), seen };
+        let at = Joint { dead: delta.dead.among(&delta.upto, killed), seen, apart };
         self.state.check(&delta.state, &at)
     }
 

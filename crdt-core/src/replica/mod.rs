@@ -182,7 +182,7 @@ impl<T: StateCrdt> Replica<T> {
     /// If the two can't be merged; then nothing was changed.
     pub fn merge(&mut self, other: &Self) -> Result<Merged, MergeError> {
         let delta = other.delta_since(&self.history.context);
-        self.merge_delta(delta)
+        self.merge_delta(delta, true)
     }
 
     /// What this replica has seen and `known`, the [`context`](Self::context) of another one, has not.

@@ -80,6 +80,8 @@ impl<V> Default for DotFun<V> {
 }
 
 impl<V: Content> DotStore for DotFun<V> {
+    const HAS_CONSTANTS: bool = false;
+
     fn is_bottom(&self) -> bool {
         self.entries.is_empty()
     }
@@ -102,7 +104,10 @@ impl<V: Content> DotStore for DotFun<V> {
         self.entries.dedup_by_key(|entry| entry.0);
     }
 
-    fn check(&self, other: &Self, _: &Joint<'_>) -> Result<(), MergeError> {
+    fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {
+        if at.apart {
+            return Ok(());
+        }
         let reused = other.iter().find(|&(dot, theirs)| self.get(dot).is_some_and(|mine| differ(mine, theirs)));
         reused.map_or(Ok(()), |(dot, _)| Err(MergeError::dot_reused(dot)))
     }

@@ -71,6 +71,8 @@ impl DotSet {
 impl DotStore for DotSet {
     const CAN_CONTRADICT: bool = false;
 
+    const HAS_CONSTANTS: bool = false;
+
     fn is_bottom(&self) -> bool {
         self.dots.is_empty()
     }

@@ -190,6 +190,8 @@ impl<N> Default for DotSum<N> {
 }
 
 impl<N: Amount> DotStore for DotSum<N> {
+    const HAS_CONSTANTS: bool = false;
+
     fn is_bottom(&self) -> bool {
         self.entries.is_empty()
     }
@@ -249,19 +251,25 @@ impl<N: Amount> DotStore for DotSum<N> {
     }
 
     fn absorb(&mut self, new: Self) {
-        self.entries.extend(new.entries);
-        self.entries.sort_by_key(|entry| entry.dot);
+        let mine = core::mem::take(&mut self.entries).into_iter();
+        self.entries.reserve(mine.len().max(new.entries.len()));
         // From the last one down: an entry supersedes those in its run.
-        self.entries.reverse();
-        self.entries.dedup_by(|earlier, later| later.supersedes(earlier));
+        for entry in near::descending(mine, new.entries.into_iter(), |entry| entry.dot) {
+            if self.entries.last().is_none_or(|later| !later.supersedes(&entry)) {
+                self.entries.push(entry);
+            }
+        }
         self.entries.reverse();
     }
 
-    fn check(&self, other: &Self, _: &Joint<'_>) -> Result<(), MergeError> {
-        let mut at = 0;
+    fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {
+        if at.apart {
+            return Ok(());
+        }
+        let mut place = 0;
         let reused = other.entries.iter().find(|theirs| {
-            at += near::partition_point(&self.entries[at..], |mine| mine.dot < theirs.dot);
-            self.contradicts(at, theirs)
+            place += near::partition_point(&self.entries[place..], |mine| mine.dot < theirs.dot);
+            self.contradicts(place, theirs)
         });
         reused.map_or(Ok(()), |entry| Err(MergeError::dot_reused(entry.dot)))
     }

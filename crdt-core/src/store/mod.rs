@@ -42,6 +42,10 @@ pub trait DotStore: Sized {
     #[doc(hidden)]
     const CAN_CONTRADICT: bool = true;
 
+    /// Can [`check`](Self::check) find anything where no event is on both sides?
+    #[doc(hidden)]
+    const HAS_CONSTANTS: bool = true;
+
     /// Are there no live dots?
     fn is_bottom(&self) -> bool {
         self.visit_dots(&mut |_| ControlFlow::Break(())).is_continue()
@@ -193,6 +197,8 @@ pub struct Joint<'a> {
     pub dead: Dead<'a>,
     /// What I have seen: of theirs, only what is not in it is new.
     pub seen: &'a CausalContext,
+    /// Is it certain that no event is on both sides? Then only constants can differ.
+    pub apart: bool,
 }
 
 impl Joint<'_> {

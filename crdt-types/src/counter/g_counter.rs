@@ -81,7 +81,7 @@ impl GCounter {
     }
 }
 
-delegate_to_store!(GCounter: DotSum as Tag::numbered(Kernel::Sum, "sum:GCounter", 1));
+delegate_to_store!(GCounter: DotSum<u64> as Tag::numbered(Kernel::Sum, "sum:GCounter", 1));
 
 impl StateCrdt for GCounter {
     type Value = u128;

@@ -86,7 +86,7 @@ impl PnCounter {
     }
 }
 
-delegate_to_store!(PnCounter: DotSum as Tag::numbered(Kernel::Sum, "sum:PnCounter", 2));
+delegate_to_store!(PnCounter: DotSum<i64> as Tag::numbered(Kernel::Sum, "sum:PnCounter", 2));
 
 impl StateCrdt for PnCounter {
     type Value = i128;

@@ -58,4 +58,4 @@ impl fmt::Debug for Unanimous {
     }
 }
 
-delegate_to_store!(Unanimous: DotFun as Tag::of(Kernel::Fun));
+delegate_to_store!(Unanimous: DotFun<bool> as Tag::of(Kernel::Fun));

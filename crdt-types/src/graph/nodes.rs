@@ -106,7 +106,7 @@ impl<T: fmt::Debug> fmt::Debug for Nodes<T> {
 }
 
 delegate_to_store! {
-    Nodes<T: Content>: DotMap as Tag::of(Kernel::Map) => {
+    Nodes<T: Content>: DotMap<Dot, DotFun<Place<T>>, Targets> as Tag::of(Kernel::Map) => {
         /// A node is named by its own event.
         fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError> {
             self.store.validate(against)?;

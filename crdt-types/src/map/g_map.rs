@@ -156,7 +156,7 @@ impl<K, V> GMap<K, V> {
     }
 }
 
-delegate_to_store!(GMap<K: Key, V: DotStore>: DotMap as Tag::numbered(Kernel::Map, "map:GMap", 17));
+delegate_to_store!(GMap<K: Key, V: DotStore>: DotMap<K, Present<V>> as Tag::numbered(Kernel::Map, "map:GMap", 17));
 
 impl<K: Key, V: StateCrdt> StateCrdt for GMap<K, V> {
     type Value = BTreeMap<K, V::Value>;

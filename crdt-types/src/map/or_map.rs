@@ -178,7 +178,7 @@ impl<K, V> OrMap<K, V> {
     }
 }
 
-delegate_to_store!(OrMap<K: Key, V: DotStore>: DotMap as Tag::numbered(Kernel::Map, "map:OrMap", 10));
+delegate_to_store!(OrMap<K: Key, V: DotStore>: DotMap<K, Present<V>> as Tag::numbered(Kernel::Map, "map:OrMap", 10));
 
 impl<K: Key, V: StateCrdt> StateCrdt for OrMap<K, V> {
     type Value = BTreeMap<K, V::Value>;

@@ -83,7 +83,7 @@ impl<L: Lattice + Content> Joined<L> {
     }
 }
 
-delegate_to_store!(Joined<L: Content>: DotFun as Tag::numbered(Kernel::Fun, "fun:Joined", 5));
+delegate_to_store!(Joined<L: Content>: DotFun<L> as Tag::numbered(Kernel::Fun, "fun:Joined", 5));
 
 impl<L: Lattice + Content> StateCrdt for Joined<L> {
     type Value = Option<L>;

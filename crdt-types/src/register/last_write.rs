@@ -73,7 +73,7 @@ impl<V: fmt::Debug> fmt::Debug for LastWrite<V> {
 }
 
 delegate_to_store! {
-    LastWrite<V: Content>: DotFun as Tag::of(Kernel::Fun) => {
+    LastWrite<V: Content>: DotFun<(Timestamp, V)> as Tag::of(Kernel::Fun) => {
         fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError> {
             self.store.validate(against)?;
             self.store.iter().try_for_each(|(_, (stamp, _))| against.stamp(*stamp))

@@ -85,7 +85,7 @@ impl<T: Content> LwwRegister<T> {
     }
 }
 
-delegate_to_store!(LwwRegister<T: Content>: LastWrite as Tag::numbered(Kernel::Fun, "fun:LwwRegister", 3));
+delegate_to_store!(LwwRegister<T: Content>: LastWrite<T> as Tag::numbered(Kernel::Fun, "fun:LwwRegister", 3));
 
 impl<T: Content> StateCrdt for LwwRegister<T> {
     type Value = Option<T>;

@@ -79,7 +79,7 @@ impl<T: Ordered> Max<T> {
     }
 }
 
-delegate_to_store!(Max<T: Ordered>: DotFun as Tag::numbered(Kernel::Fun, "fun:Max", 14));
+delegate_to_store!(Max<T: Ordered>: DotFun<T> as Tag::numbered(Kernel::Fun, "fun:Max", 14));
 
 impl<T: Ordered> StateCrdt for Max<T> {
     type Value = Option<T>;

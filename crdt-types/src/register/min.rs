@@ -80,7 +80,7 @@ impl<T: Ordered> Min<T> {
     }
 }
 
-delegate_to_store!(Min<T: Ordered>: DotFun as Tag::numbered(Kernel::Fun, "fun:Min", 15));
+delegate_to_store!(Min<T: Ordered>: DotFun<T> as Tag::numbered(Kernel::Fun, "fun:Min", 15));
 
 impl<T: Ordered> StateCrdt for Min<T> {
     type Value = Option<T>;

@@ -98,7 +98,7 @@ impl<T: Content> MvRegister<T> {
     }
 }
 
-delegate_to_store!(MvRegister<T: Content>: DotFun as Tag::numbered(Kernel::Fun, "fun:MvRegister", 4));
+delegate_to_store!(MvRegister<T: Content>: DotFun<T> as Tag::numbered(Kernel::Fun, "fun:MvRegister", 4));
 
 impl<T: Content> StateCrdt for MvRegister<T> {
     type Value = alloc::vec::Vec<T>;

@@ -105,7 +105,7 @@ impl<T> GSet<T> {
     }
 }
 
-delegate_to_store!(GSet<T: Key>: DotMap as Tag::numbered(Kernel::Map, "map:GSet", 6));
+delegate_to_store!(GSet<T: Key>: DotMap<T, DotSet> as Tag::numbered(Kernel::Map, "map:GSet", 6));
 
 impl<T: Key> StateCrdt for GSet<T> {
     type Value = BTreeSet<T>;

@@ -147,7 +147,7 @@ impl<T> LwwSet<T> {
     }
 }
 
-delegate_to_store!(LwwSet<T: Key>: DotMap as Tag::numbered(Kernel::Map, "map:LwwSet", 8));
+delegate_to_store!(LwwSet<T: Key>: DotMap<T, Membership, Members> as Tag::numbered(Kernel::Map, "map:LwwSet", 8));
 
 impl<T: Key> StateCrdt for LwwSet<T> {
     type Value = BTreeSet<T>;

@@ -145,7 +145,7 @@ impl<T> OrSet<T> {
     }
 }
 
-delegate_to_store!(OrSet<T: Key>: DotMap as Tag::numbered(Kernel::Map, "map:OrSet", 9));
+delegate_to_store!(OrSet<T: Key>: DotMap<T, DotSet> as Tag::numbered(Kernel::Map, "map:OrSet", 9));
 
 impl<T: Key> StateCrdt for OrSet<T> {
     type Value = BTreeSet<T>;

@@ -141,7 +141,7 @@ impl<T> RwSet<T> {
     }
 }
 
-delegate_to_store!(RwSet<T: Key>: DotMap as Tag::numbered(Kernel::Map, "map:RwSet", 13));
+delegate_to_store!(RwSet<T: Key>: DotMap<T, Unanimous, Members> as Tag::numbered(Kernel::Map, "map:RwSet", 13));
 
 impl<T: Key> StateCrdt for RwSet<T> {
     type Value = BTreeSet<T>;

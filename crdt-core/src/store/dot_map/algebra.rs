@@ -149,7 +149,8 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
     }
 
     fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {
-        if !S::CAN_CONTRADICT && (self.unknown.is_empty() || other.unknown.is_empty()) {
+        let may_contradict = S::CAN_CONTRADICT && (S::HAS_CONSTANTS || !at.apart);
+        if !may_contradict && (self.unknown.is_empty() || other.unknown.is_empty()) {
             return Ok(());
         }
         let mut from = None;

@@ -93,9 +93,8 @@ impl Run {
         self.events.get_mut(at).filter(|event| event.counter() == counter)
     }
 
-    /// Notes that so many events more are gone, and forgets them when they are half of all.
-    fn bury(&mut self, gone: usize) {
-        self.gone += gone;
+    /// Forgets the events that are gone when they are half of all.
+    fn bury(&mut self) {
         if self.gone > self.events.len() / 2 {
             self.events.retain(|event| event.place().is_some());
             self.gone = 0;
@@ -176,7 +175,8 @@ impl Index {
         let Some(run) = self.runs.get_mut(&dot.replica) else { return false };
         let Some(event) = run.find(dot.counter).filter(|event| event.place().is_some()) else { return false };
         event.chunk = NOWHERE;
-        run.bury(1);
+        run.gone += 1;
+        run.bury();
         self.len -= 1;
         if run.events.is_empty() {
             self.runs.remove(&dot.replica);
@@ -193,24 +193,43 @@ impl Index {
         each_once(new.collect())
     }
 
-    /// Forgets the dots, and tells their chunks, each once. O(*runs* log *n* + *dots found*)
-    pub(super) fn remove_all(&mut self, dots: &Dots) -> Vec<Name> {
-        let mut chunks = Vec::new();
-        for (replica, first, last) in dots.runs() {
+    /// Takes out the dots of these runs `(replica, first, last)`, and tells them with their chunks, in the order of the chunks.
+    /// Until they are [buried](Self::bury), each can be placed again. O(*runs* log *n* + *dots found*)
+    pub(super) fn remove_all(&mut self, dead: impl Iterator<Item = (ReplicaId, u64, u64)>) -> Vec<(Name, Dot)> {
+        let mut removed = Vec::new();
+        for (replica, first, last) in dead {
             let Some(run) = self.runs.get_mut(&replica) else { continue };
             let range = run.from(first)..run.from(last.saturating_add(1));
-            let before = chunks.len();
+            let before = removed.len();
             for event in &mut run.events[range] {
-                chunks.extend(event.place());
+                removed.extend(event.place().map(|chunk| (chunk, Dot::new(replica, event.counter()))));
                 event.chunk = NOWHERE;
             }
-            run.bury(chunks.len() - before);
-            self.len -= chunks.len() - before;
-            if run.events.is_empty() {
-                self.runs.remove(&replica);
-            }
+            run.gone += removed.len() - before;
         }
-        each_once(chunks)
+        self.len -= removed.len();
+        removed.sort_unstable();
+        removed
+    }
+
+    /// Forgets what was taken out.
+    pub(super) fn bury(&mut self) {
+        self.runs.retain(|_, run| {
+            run.bury();
+            !run.events.is_empty()
+        });
+    }
+
+    /// The runs of all dots up to `seen` that are not among the `live`, of the replicas that have any here.
+    pub(super) fn others<'a>(
+        &self,
+        seen: &'a CausalContext,
+        live: &'a Dots,
+    ) -> impl Iterator<Item = (ReplicaId, u64, u64)> + use<'a> {
+        let replicas: Vec<ReplicaId> = self.runs.keys().copied().collect();
+        replicas.into_iter().flat_map(|replica| {
+            live.gaps(replica, seen.counter(replica)).map(move |(first, last)| (replica, first, last))
+        })
     }
 }
 
@@ -263,8 +282,9 @@ mod tests {
     fn what_is_gone_is_not_found_and_takes_no_space_for_long() {
         let mut index = index(&(1..=100).collect::<Vec<_>>());
         let first: Dots = (1..=60).map(dot).collect();
-        assert_eq!(index.remove_all(&first).len(), 60);
-        assert!(index.remove_all(&first).is_empty());
+        assert_eq!(index.remove_all(first.runs()).len(), 60);
+        assert!(index.remove_all(first.runs()).is_empty());
+        index.bury();
         assert!(!index.remove(dot(7)) && index.remove(dot(70)));
         assert_eq!(index.len, 39);
         assert!(index.runs[&ReplicaId::new(1)].events.len() < 80);

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use super::algebra::{any_dot, visit_both};
-use super::chunks::Chunks;
+use super::chunks::{Chunks, Name};
 use super::entries::Entries;
 use super::index::Index;
 use super::{DotMap, Summary};
@@ -49,34 +49,65 @@ impl<K: Key, F> Killer<'_, K, F> {
     where
         F: Summary<K, S>,
     {
-        let mut index = chunks.index.take();
-        let touched = match (self.dead, &mut index) {
-            (Dead::Listed(dots), Some(index)) => index.remove_all(dots),
-            _ => chunks.names().copied().collect(),
-        };
         let mut shrunk = Vec::new();
-        for name in touched {
-            let [first, rest @ ..] = chunks.chunk(name) else { continue };
-            let (first, is_alone) = (first.0.clone(), rest.is_empty());
-            let before = chunks.chunk(name).len();
-            chunks.retain_in(name, |key, store| match (self.dead, &mut index) {
-                (Dead::Listed(_), _) if is_alone => self.kill(key, store),
-                (Dead::Unless { .. }, Some(index)) => self.kill_indexed(key, store, index),
-                _ => !self.is_touched(key, store) || self.kill(key, store),
-            });
-            if chunks.chunk(name).len() < before {
-                shrunk.push(first);
+        match chunks.index.take() {
+            Some(mut index) if !matches!(self.dead, Dead::All) => {
+                let doomed = match *self.dead {
+                    Dead::Unless { seen, live } => index.remove_all(index.others(seen, live)),
+                    Dead::Listed(dots) => index.remove_all(dots.runs()),
+                    Dead::All => Vec::new(),
+                };
+                for doomed in doomed.chunk_by(|a, b| a.0 == b.0) {
+                    shrunk.extend(self.kill_doomed(doomed, chunks, &mut index));
+                }
+                index.bury();
+                chunks.index = Some(index);
+            }
+            _ => {
+                for name in chunks.names().copied().collect::<Vec<_>>() {
+                    shrunk.extend(chunks.retain_in(name, |key, store| {
+                        let is_touched = any_dot(store, self.unknown.get(key), |dot| self.dead.contains(dot));
+                        !is_touched || self.kill(key, store)
+                    }));
+                }
             }
         }
-        chunks.index = index.filter(|_| !matches!(self.dead, Dead::All));
         // Not before all are dead: what is joined with another chunk is no longer found by its name.
         for key in &shrunk {
             chunks.tidy(key, self.unknown);
         }
     }
 
-    fn is_touched<S: DotStore>(&self, key: &K, store: &S) -> bool {
-        any_dot(store, self.unknown.get(key), |dot| self.dead.contains(dot))
+    /// Kills what is dead in one chunk, given the dots of it that were taken out of the index. If entries have gone, it tells
+    /// the first key of before.
+    fn kill_doomed<S: DotStore>(
+        &mut self,
+        doomed: &[(Name, Dot)],
+        chunks: &mut Chunks<K, S>,
+        index: &mut Index,
+    ) -> Option<K>
+    where
+        F: Summary<K, S>,
+    {
+        let name = doomed.first()?.0;
+        let is_doomed = |dot| doomed.binary_search(&(name, dot)).is_ok();
+        let is_alone = chunks.chunk(name).len() == 1;
+        chunks.retain_in(name, |key, store| {
+            if !is_alone && !any_dot(store, self.unknown.get(key), is_doomed) {
+                return true;
+            }
+            let lives = self.kill(key, store);
+            if lives && matches!(self.dead, Dead::Unless { .. }) {
+                // A sum keeps a dot that is not named, if it stands for one that is.
+                let _ = visit_both(store, self.unknown.get(key), &mut |dot| {
+                    if is_doomed(dot) {
+                        index.place(dot, name);
+                    }
+                    ControlFlow::Continue(())
+                });
+            }
+            lives
+        })
     }
 
     /// Is the entry still there afterwards?
@@ -97,37 +128,5 @@ impl<K: Key, F> Killer<'_, K, F> {
             self.unknown.remove(key);
         }
         lives
-    }
-
-    /// [`kill`](Self::kill), if anything is dead, and the index follows. A sum may keep a dot that is not named among the live,
-    /// because it stands for one that is.
-    fn kill_indexed<S: DotStore>(&mut self, key: &K, store: &mut S, index: &mut Index) -> bool
-    where
-        F: Summary<K, S>,
-    {
-        let gone = self.dead_dots(key, store);
-        if gone.is_empty() {
-            return true;
-        }
-        let lives = self.kill(key, store);
-        // They are shown in the same order as before.
-        let mut kept = self.dead_dots(key, store).into_iter().peekable();
-        for dot in gone {
-            if kept.next_if_eq(&dot).is_none() {
-                index.remove(dot);
-            }
-        }
-        lives
-    }
-
-    fn dead_dots<S: DotStore>(&self, key: &K, store: &S) -> Vec<Dot> {
-        let mut dots = Vec::new();
-        let _ = visit_both(store, self.unknown.get(key), &mut |dot| {
-            if self.dead.contains(dot) {
-                dots.push(dot);
-            }
-            ControlFlow::Continue(())
-        });
-        dots
     }
 }

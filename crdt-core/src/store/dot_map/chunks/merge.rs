@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::iter;
 use core::ops::Bound;
 
-use super::{Chunks, GROWTH, Name};
+use super::{Chunks, Name};
 use crate::payload::Unknown;
 use crate::store::Summary;
 use crate::store::dot_map::index::dots_of;
@@ -21,17 +21,14 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         summary: &mut F,
     ) {
         let mut new = new.peekable();
+        let mut arrived = Arrived { dots: Vec::new(), met: 0, entries: Vec::new() };
         while let Some((key, _)) = new.peek() {
             self.reach_down_to(key);
             let (name, end) = (self.chunk_of(key), self.fence_after(key));
             let theirs = iter::from_fn(|| new.next_if(|(key, _)| end.as_ref().is_none_or(|end| key < end)));
-            let mine = core::mem::take(&mut self.named[name as usize].entries);
-            self.len -= mine.len();
-            let mut arrived = Arrived::default();
-            let merged = merge(mine, theirs, new_unknown, summary, &mut arrived);
-            self.len += merged.len();
-            self.named[name as usize].entries = merged;
-            self.place(name, &arrived);
+            arrived.meet(&mut self.named[name as usize].entries, theirs, new_unknown, summary);
+            self.len += arrived.entries.len();
+            self.place(name, &mut arrived);
             for part in self.divide(name, unknown) {
                 self.balance(part, unknown);
             }
@@ -43,55 +40,72 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         self.order.range((Bound::Excluded(key), Bound::Unbounded)).next().map(|(fence, _)| fence.clone())
     }
 
-    /// Notes that dots lie in a chunk now.
-    fn place(&mut self, name: Name, arrived: &Arrived) {
+    /// Puts what has arrived into a chunk, and notes that its dots lie there.
+    fn place(&mut self, name: Name, arrived: &mut Arrived<K, S>) {
+        self.follow(name, arrived.dots.len().try_into().unwrap_or(isize::MAX));
+        put(&mut self.named[name as usize].entries, &mut arrived.entries);
         if let Some(index) = &mut self.index {
+            index.suspect(arrived.met);
             for &dot in &arrived.dots {
                 index.place(dot, name);
             }
-            index.suspect(arrived.met);
         }
-        self.follow(name, arrived.dots.len().try_into().unwrap_or(isize::MAX));
+        arrived.dots.clear();
+        arrived.met = 0;
     }
 }
 
-/// What has come to a chunk.
-#[derive(Default)]
-struct Arrived {
+/// What has come for a chunk.
+struct Arrived<K, S> {
     dots: Vec<Dot>,
     /// How many of them came to entries that were there.
     met: usize,
+    /// Those that were not there, each with its place among those that were.
+    entries: Vec<(usize, (K, S))>,
 }
 
-/// The entries of both sides in ascending order.
-fn merge<K: Key, S: DotStore, F: Summary<K, S>>(
-    mine: Vec<(K, S)>,
-    theirs: impl Iterator<Item = (K, S)>,
-    their_unknown: &BTreeMap<K, Unknown>,
-    summary: &mut F,
-    arrived: &mut Arrived,
-) -> Vec<(K, S)> {
-    let mut merged = Vec::with_capacity(mine.len() + GROWTH);
-    let mut mine = mine.into_iter();
-    for (key, store) in theirs {
-        let before = arrived.dots.len();
-        dots_of(&store, their_unknown.get(&key), &mut arrived.dots);
-        let until = near::partition_point(mine.as_slice(), |entry| entry.0 < key);
-        merged.extend(mine.by_ref().take(until));
-        match mine.as_mut_slice().first_mut() {
-            Some(entry) if entry.0 == key => {
-                summary.subtract(&key, &entry.1);
-                entry.1.absorb(store);
-                summary.add(&key, &entry.1);
-                arrived.met += arrived.dots.len() - before;
-            }
-            _ => {
-                summary.add(&key, &store);
-                merged.push((key, store));
+impl<K: Key, S: DotStore> Arrived<K, S> {
+    /// Absorbs ascending entries into those that are there, and keeps the others.
+    fn meet<F: Summary<K, S>>(
+        &mut self,
+        mine: &mut [(K, S)],
+        theirs: impl Iterator<Item = (K, S)>,
+        their_unknown: &BTreeMap<K, Unknown>,
+        summary: &mut F,
+    ) {
+        let mut at = 0;
+        for (key, store) in theirs {
+            let before = self.dots.len();
+            dots_of(&store, their_unknown.get(&key), &mut self.dots);
+            at += near::partition_point(&mine[at..], |entry| entry.0 < key);
+            match mine.get_mut(at) {
+                Some(entry) if entry.0 == key => {
+                    summary.subtract(&key, &entry.1);
+                    entry.1.absorb(store);
+                    summary.add(&key, &entry.1);
+                    self.met += self.dots.len() - before;
+                }
+                _ => {
+                    summary.add(&key, &store);
+                    self.entries.push((at, (key, store)));
+                }
             }
         }
     }
-    merged.extend(mine);
-    merged.shrink_to_fit();
-    merged
+}
+
+/// Puts entries at their places among those that were there.
+fn put<E>(entries: &mut Vec<E>, new: &mut Vec<(usize, E)>) {
+    if new.is_empty() {
+        return;
+    }
+    let len = entries.len() + new.len();
+    let mut old = core::mem::replace(entries, Vec::with_capacity(len)).into_iter();
+    let mut taken = 0;
+    for (at, entry) in new.drain(..) {
+        entries.extend(old.by_ref().take(at - taken));
+        entries.push(entry);
+        taken = at;
+    }
+    entries.extend(old);
 }

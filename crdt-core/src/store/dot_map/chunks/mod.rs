@@ -168,12 +168,14 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         entry
     }
 
-    /// Keeps the entries of a chunk that `keep` holds for.
-    pub(super) fn retain_in(&mut self, name: Name, mut keep: impl FnMut(&K, &mut S) -> bool) {
+    /// Keeps the entries of a chunk that `keep` holds for. If others have gone, it tells the first key of before.
+    pub(super) fn retain_in(&mut self, name: Name, mut keep: impl FnMut(&K, &mut S) -> bool) -> Option<K> {
         let chunk = &mut self.named[name as usize].entries;
-        let before = chunk.len();
+        let (before, first) = (chunk.len(), chunk.first()?.0.clone());
         chunk.retain_mut(|(key, store)| keep(key, store));
-        self.len -= before - chunk.len();
+        let gone = before - chunk.len();
+        self.len -= gone;
+        (gone > 0).then_some(first)
     }
 
     /// Notes that a chunk has so many dots more.
