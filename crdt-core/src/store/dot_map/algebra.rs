@@ -7,7 +7,7 @@ use core::ops::ControlFlow;
 use serde::{Deserializer, Serializer};
 
 use super::entries::Entries;
-use super::index::dots_of;
+use super::index::{Spot, dots_of};
 use super::{DotMap, Summary};
 use crate::payload::Unknown;
 use crate::store::{Dead, DotStore, Joint, Key};
@@ -32,24 +32,25 @@ pub(super) fn any_dot<S: DotStore>(store: &S, unknown: Option<&Unknown>, conditi
 impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     /// The entries among which are all that have dots outside `known`.
     fn entries_since<'a>(&'a self, known: &'a CausalContext) -> impl Iterator<Item = (&'a K, &'a S)> {
-        let indexed = match &self.entries {
-            Entries::Many(chunks) => chunks.index.as_ref().map(|index| (chunks, index)),
-            Entries::Few(_) => None,
-        };
-        let chunks = indexed.map(|(chunks, index)| {
-            let mut new: Vec<&[(K, S)]> = index.since(known).into_iter().map(|name| chunks.chunk(name)).collect();
-            new.sort_unstable_by(|a, b| a.first().map(|(key, _)| key).cmp(&b.first().map(|(key, _)| key)));
-            new
-        });
-        let all = chunks.is_none().then(|| self.iter());
-        // The entries of a chunk are few and small, or it is one.
-        let new = move |chunk: &'a [(K, S)]| {
-            let is_new = move |(key, store): &(K, S)| {
-                chunk.len() == 1 || any_dot(store, self.unknown.get(key), |dot| !known.contains(dot))
+        let index = self.entries.index();
+        let few = index.and_then(|(chunks, index)| {
+            let dots = index.since(known)?;
+            let of_chunk = |dots: &[(Spot, Dot)]| {
+                let name = dots[0].0.chunk();
+                (chunks.chunk(name), chunks.holders(name, dots, &self.unknown))
             };
-            chunk.iter().filter(move |entry| is_new(entry)).map(|(key, store)| (key, store))
+            let mut few: Vec<_> = dots.chunk_by(|a, b| a.0.chunk() == b.0.chunk()).map(of_chunk).collect();
+            few.sort_unstable_by(|a, b| a.0.first().map(|(key, _)| key).cmp(&b.0.first().map(|(key, _)| key)));
+            Some(few)
+        });
+        let all = few.is_none().then(|| self.dotted());
+        let few = few.into_iter().flatten().flat_map(|(chunk, holders)| holders.into_iter().map(move |at| &chunk[at]));
+        // Without an index an entry may be large, and find what is new by its own.
+        let may_have = move |&(_, store, unknown): &(&K, &S, Option<&Unknown>)| {
+            index.is_none() || any_dot(store, unknown, |dot| !known.contains(dot))
         };
-        all.into_iter().flatten().chain(chunks.into_iter().flatten().flat_map(new))
+        let all = all.into_iter().flatten().filter(may_have).map(|(key, store, _)| (key, store));
+        few.map(|(key, store)| (key, store)).chain(all)
     }
 
     /// Absorbs what was here into what is.

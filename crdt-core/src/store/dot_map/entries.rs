@@ -75,6 +75,14 @@ impl<K, S> Entries<K, S> {
         list.into_iter().chain(chunks.into_iter().flatten().flatten())
     }
 
+    /// The chunks and their index, if there is one.
+    pub(super) fn index(&self) -> Option<(&Chunks<K, S>, &Index)> {
+        match self {
+            Self::Few(_) => None,
+            Self::Many(chunks) => Some((chunks, chunks.index.as_ref()?)),
+        }
+    }
+
     /// The index, out of the way of an edit.
     pub(super) fn take_index(&mut self) -> Option<Index> {
         match self {

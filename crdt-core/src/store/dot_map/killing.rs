@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use super::algebra::{any_dot, visit_both};
-use super::chunks::{Chunks, Name};
+use super::chunks::{Chunks, Place};
 use super::entries::Entries;
-use super::index::Index;
+use super::index::{Index, Spot};
 use super::{DotMap, Summary};
 use crate::Dot;
 use crate::payload::Unknown;
@@ -57,7 +57,7 @@ impl<K: Key, F> Killer<'_, K, F> {
                     Dead::Listed(dots) => index.remove_all(dots.runs()),
                     Dead::All => Vec::new(),
                 };
-                for doomed in doomed.chunk_by(|a, b| a.0 == b.0) {
+                for doomed in doomed.chunk_by(|a, b| a.0.chunk() == b.0.chunk()) {
                     shrunk.extend(self.kill_doomed(doomed, chunks, &mut index));
                 }
                 index.bury();
@@ -65,7 +65,8 @@ impl<K: Key, F> Killer<'_, K, F> {
             }
             _ => {
                 for name in chunks.names().copied().collect::<Vec<_>>() {
-                    shrunk.extend(chunks.retain_in(name, |key, store| {
+                    let all = (0..chunks.chunk(name).len()).collect();
+                    shrunk.extend(chunks.retain_at(name, all, |_, key, store| {
                         let is_touched = any_dot(store, self.unknown.get(key), |dot| self.dead.contains(dot));
                         !is_touched || self.kill(key, store)
                     }));
@@ -82,26 +83,22 @@ impl<K: Key, F> Killer<'_, K, F> {
     /// the first key of before.
     fn kill_doomed<S: DotStore>(
         &mut self,
-        doomed: &[(Name, Dot)],
+        doomed: &[(Spot, Dot)],
         chunks: &mut Chunks<K, S>,
         index: &mut Index,
     ) -> Option<K>
     where
         F: Summary<K, S>,
     {
-        let name = doomed.first()?.0;
-        let is_doomed = |dot| doomed.binary_search(&(name, dot)).is_ok();
-        let is_alone = chunks.chunk(name).len() == 1;
-        chunks.retain_in(name, |key, store| {
-            if !is_alone && !any_dot(store, self.unknown.get(key), is_doomed) {
-                return true;
-            }
+        let chunk = doomed.first()?.0.chunk();
+        let holders = chunks.holders(chunk, doomed, self.unknown);
+        chunks.retain_at(chunk, holders, |at, key, store| {
             let lives = self.kill(key, store);
             if lives && matches!(self.dead, Dead::Unless { .. }) {
                 // A sum keeps a dot that is not named, if it stands for one that is.
                 let _ = visit_both(store, self.unknown.get(key), &mut |dot| {
-                    if is_doomed(dot) {
-                        index.place(dot, name);
+                    if self.dead.contains(dot) {
+                        index.place(dot, Place { chunk, at });
                     }
                     ControlFlow::Continue(())
                 });

@@ -4,7 +4,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::ops::{Bound, ControlFlow};
 
-use super::{Chunk, Chunks, GROWTH, LARGEST, MOST_DOTS, Name, SMALLEST};
+use super::{Chunk, Chunks, GROWTH, LARGEST, MOST_DOTS, Name, Place, SMALLEST};
 use crate::payload::Unknown;
 use crate::store::dot_map::visit_both;
 use crate::{DotStore, Key};
@@ -82,9 +82,9 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
     /// Notes that the dots of a chunk, from an entry on, lie in it.
     fn place_from(&mut self, name: Name, from: usize, unknown: &BTreeMap<K, Unknown>) {
         let Self { named, index: Some(index), .. } = self else { return };
-        for (key, store) in &named[name as usize].entries[from..] {
+        for (at, (key, store)) in named[name as usize].entries.iter().enumerate().skip(from) {
             let _ = visit_both(store, unknown.get(key), &mut |dot| {
-                index.place(dot, name);
+                index.place(dot, Place { chunk: name, at });
                 ControlFlow::Continue(())
             });
         }

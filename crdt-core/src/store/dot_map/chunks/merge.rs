@@ -3,12 +3,12 @@
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::iter;
-use core::ops::Bound;
+use core::ops::{Bound, ControlFlow};
 
-use super::{Chunks, Name};
+use super::{Chunks, Name, Place};
 use crate::payload::Unknown;
 use crate::store::Summary;
-use crate::store::dot_map::index::dots_of;
+use crate::store::dot_map::visit_both;
 use crate::{Dot, DotStore, Key, near};
 
 impl<K: Key, S: DotStore> Chunks<K, S> {
@@ -46,8 +46,8 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         put(&mut self.named[name as usize].entries, &mut arrived.entries);
         if let Some(index) = &mut self.index {
             index.suspect(arrived.met);
-            for &dot in &arrived.dots {
-                index.place(dot, name);
+            for &(dot, at) in &arrived.dots {
+                index.place(dot, Place { chunk: name, at });
             }
         }
         arrived.dots.clear();
@@ -57,7 +57,8 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
 
 /// What has come for a chunk.
 struct Arrived<K, S> {
-    dots: Vec<Dot>,
+    /// Dots, with the place that their entry has afterwards.
+    dots: Vec<(Dot, usize)>,
     /// How many of them came to entries that were there.
     met: usize,
     /// Those that were not there, each with its place among those that were.
@@ -75,9 +76,12 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
     ) {
         let mut at = 0;
         for (key, store) in theirs {
-            let before = self.dots.len();
-            dots_of(&store, their_unknown.get(&key), &mut self.dots);
             at += near::partition_point(&mine[at..], |entry| entry.0 < key);
+            let (before, place) = (self.dots.len(), at + self.entries.len());
+            let _ = visit_both(&store, their_unknown.get(&key), &mut |dot| {
+                self.dots.push((dot, place));
+                ControlFlow::Continue(())
+            });
             match mine.get_mut(at) {
                 Some(entry) if entry.0 == key => {
                     summary.subtract(&key, &entry.1);

@@ -1,14 +1,16 @@
 //! Many entries, in chunks, and the chunk of each dot.
 
 mod balance;
+mod holders;
 mod merge;
 
 use alloc::collections::{BTreeMap, btree_map};
 use alloc::vec::Vec;
 use core::borrow::Borrow;
-use core::ops::Bound;
+use core::ops::{Bound, ControlFlow};
 
-use super::index::{Index, dots_of};
+use super::index::Index;
+use super::visit_both;
 use crate::payload::Unknown;
 use crate::{DotStore, Key, near};
 
@@ -79,17 +81,20 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
     /// Makes the index anew.
     pub(super) fn build_index(&mut self, unknown: &BTreeMap<K, Unknown>) {
         let mut placed = Vec::new();
-        let mut dots = Vec::new();
         for (name, chunk) in (0..).zip(&mut self.named) {
-            let before = dots.len();
-            chunk.entries.iter().for_each(|(key, store)| dots_of(store, unknown.get(key), &mut dots));
-            chunk.dots = dots.len() - before;
-            placed.push((name, before..dots.len()));
+            let before = placed.len();
+            for (at, (key, store)) in chunk.entries.iter().enumerate() {
+                let _ = visit_both(store, unknown.get(key), &mut |dot| {
+                    placed.push((dot, Place { chunk: name, at }));
+                    ControlFlow::Continue(())
+                });
+            }
+            chunk.dots = placed.len() - before;
         }
         let mut index = Index::default();
-        index.reserve(dots.iter().copied());
-        for (name, dots_of_chunk) in placed {
-            dots[dots_of_chunk].iter().for_each(|&dot| index.place(dot, name));
+        index.reserve(placed.iter().map(|&(dot, _)| dot));
+        for (dot, place) in placed {
+            index.place(dot, place);
         }
         self.index = Some(index);
         let names: Vec<Name> = self.names().copied().collect();
@@ -168,14 +173,27 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         entry
     }
 
-    /// Keeps the entries of a chunk that `keep` holds for. If others have gone, it tells the first key of before.
-    pub(super) fn retain_in(&mut self, name: Name, mut keep: impl FnMut(&K, &mut S) -> bool) -> Option<K> {
+    /// Of these entries of a chunk, in ascending order, those go that `keep` does not hold for. If any do, it tells the first
+    /// key of before.
+    pub(super) fn retain_at(
+        &mut self,
+        name: Name,
+        mut at: Vec<usize>,
+        mut keep: impl FnMut(usize, &K, &mut S) -> bool,
+    ) -> Option<K> {
         let chunk = &mut self.named[name as usize].entries;
-        let (before, first) = (chunk.len(), chunk.first()?.0.clone());
-        chunk.retain_mut(|(key, store)| keep(key, store));
-        let gone = before - chunk.len();
-        self.len -= gone;
-        (gone > 0).then_some(first)
+        let first = at.first().and(chunk.first())?.0.clone();
+        at.retain(|&at| {
+            let (key, store) = &mut chunk[at];
+            !keep(at, key, store)
+        });
+        let (mut place, mut going) = (0, at.iter().peekable());
+        chunk.retain(|_| {
+            place += 1;
+            going.next_if_eq(&&(place - 1)).is_none()
+        });
+        self.len -= at.len();
+        (!at.is_empty()).then_some(first)
     }
 
     /// Notes that a chunk has so many dots more.

@@ -1,0 +1,78 @@
+//! The events of one replica.
+
+use smallvec::SmallVec;
+
+use super::Spot;
+
+/// Ascending by counter.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Run {
+    pub(super) events: SmallVec<[Event; 1]>,
+    /// How many of them are nowhere.
+    pub(super) gone: usize,
+}
+
+/// The number of an event, in two halves so that it takes twelve bytes, and where the entry lies that holds its dot.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Event {
+    counter: [u32; 2],
+    pub(super) spot: Spot,
+}
+
+/// So far to both sides of its supposed place an event is looked for before it is looked for everywhere.
+const AROUND: usize = 4;
+
+impl Event {
+    #[expect(clippy::cast_possible_truncation, reason = "the lower half")]
+    pub(super) const fn new(counter: u64, spot: Spot) -> Self {
+        Self { counter: [(counter >> 32) as u32, counter as u32], spot }
+    }
+
+    pub(super) const fn counter(self) -> u64 {
+        (self.counter[0] as u64) << 32 | self.counter[1] as u64
+    }
+
+    pub(super) fn place(self) -> Option<Spot> {
+        (self.spot != Spot::NOWHERE).then_some(self.spot)
+    }
+}
+
+impl Run {
+    /// The first event whose number is at least `counter`, looked for first where it is if the gaps are even.
+    pub(super) fn from(&self, counter: u64) -> usize {
+        let below = |event: &Event| event.counter() < counter;
+        let guess = self.guess(counter);
+        if self.events.get(guess).is_some_and(|event| event.counter() == counter) {
+            return guess;
+        }
+        let around = guess.saturating_sub(AROUND)..guess.saturating_add(AROUND).min(self.events.len());
+        match &self.events[around.clone()] {
+            [first, .., last] if below(first) && !below(last) => {
+                around.start + self.events[around].partition_point(below)
+            }
+            _ => self.events.partition_point(below),
+        }
+    }
+
+    /// About where the event would be if the gaps were even.
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a guess")]
+    fn guess(&self, counter: u64) -> usize {
+        let (Some(first), Some(last)) = (self.events.first(), self.events.last()) else { return 0 };
+        let distance = |to: u64| to.saturating_sub(first.counter()) as f64;
+        let part = distance(counter.min(last.counter())) / distance(last.counter()).max(1.0);
+        (part * (self.events.len() - 1) as f64) as usize
+    }
+
+    pub(super) fn find(&mut self, counter: u64) -> Option<&mut Event> {
+        let at = self.from(counter);
+        self.events.get_mut(at).filter(|event| event.counter() == counter)
+    }
+
+    /// Forgets the events that are gone when they are half of all.
+    pub(super) fn bury(&mut self) {
+        if self.gone > self.events.len() / 2 {
+            self.events.retain(|event| event.place().is_some());
+            self.gone = 0;
+        }
+    }
+}
