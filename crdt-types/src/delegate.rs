@@ -21,6 +21,8 @@ macro_rules! delegate_to_store {
 
             const HAS_CONSTANTS: bool = <$store as ::crdt_core::DotStore>::HAS_CONSTANTS;
 
+            const KEEPS_RUNS: bool = <$store as ::crdt_core::DotStore>::KEEPS_RUNS;
+
             fn is_bottom(&self) -> bool {
                 self.store.is_bottom()
             }
@@ -49,6 +51,10 @@ macro_rules! delegate_to_store {
 
             fn kill(&mut self, dead: &::crdt_core::Dead<'_>) {
                 self.store.kill(dead);
+            }
+
+            fn kill_unless_in(&mut self, other: &Self, seen: &::crdt_core::CausalContext) {
+                self.store.kill_unless_in(&other.store, seen);
             }
 
             fn absorb(&mut self, new: Self) {
@@ -117,6 +123,10 @@ macro_rules! delegate_to_fields {
 
             fn kill(&mut self, dead: &::crdt_core::Dead<'_>) {
                 $(self.$field.kill(dead);)+
+            }
+
+            fn kill_unless_in(&mut self, other: &Self, seen: &::crdt_core::CausalContext) {
+                $(self.$field.kill_unless_in(&other.$field, seen);)+
             }
 
             fn absorb(&mut self, new: Self) {

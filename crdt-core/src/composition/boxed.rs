@@ -34,6 +34,10 @@ impl<S: DotStore> DotStore for Box<S> {
         (**self).kill(dead);
     }
 
+    fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
+        (**self).kill_unless_in(other, seen);
+    }
+
     fn absorb(&mut self, new: Self) {
         (**self).absorb(*new);
     }

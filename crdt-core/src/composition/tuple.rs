@@ -38,6 +38,10 @@ macro_rules! tuple {
                 $(self.$index.kill(dead);)+
             }
 
+            fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
+                $(self.$index.kill_unless_in(&other.$index, seen);)+
+            }
+
             fn absorb(&mut self, new: Self) {
                 $(self.$index.absorb(new.$index);)+
             }

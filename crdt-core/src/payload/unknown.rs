@@ -5,7 +5,9 @@ use alloc::string::String;
 use core::ops::ControlFlow;
 
 use super::erased::Erased;
-use crate::{CausalContext, Dead, Dot, DotStore, Joint, MergeError, PayloadError, Validation};
+use crate::causality::sorted;
+use crate::store::shown;
+use crate::{CausalContext, Dead, Dot, DotStore, Dots, Joint, MergeError, PayloadError, Validation};
 
 /// The fields of a struct that a newer program has and this one does not, at every level between two maps.
 ///
@@ -86,6 +88,14 @@ impl Unknown {
     pub(crate) fn kill(&mut self, dead: &Dead<'_>) {
         self.fields.values_mut().for_each(|field| field.kill(dead));
         self.nested.values_mut().for_each(|nested| nested.unknown.kill(dead));
+    }
+
+    /// [`DotStore::kill_unless_in`]
+    pub(crate) fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
+        if !self.is_empty() {
+            let live = Dots::from_ascending(sorted(shown(|visit| other.visit_ends(visit))));
+            self.kill(&Dead::Unless { seen, live: &live });
+        }
     }
 
     pub(crate) fn absorb(&mut self, new: Self) {

@@ -6,6 +6,7 @@ use core::fmt::Display;
 use super::base::Base;
 use super::delta::Deaths;
 use super::log::Log;
+use super::news::News;
 use super::whole::Whole;
 use super::{Delta, History, Identity, Replica, Stored};
 use crate::compact::{
@@ -121,8 +122,8 @@ impl<T: StateCrdt> Delta<T> {
     ///
     /// Those of [`Replica::to_bytes`].
     pub fn to_bytes(&self) -> Result<Vec<u8>, PayloadError> {
-        let columns = written(&self.state)?;
-        let Self { base, upto, lineage, clock, dead, stable, state: _ } = self;
+        let Self { news: News { base, upto, lineage, clock, stable, state }, dead } = self;
+        let columns = written(state)?;
         let dead_replicas: Vec<ReplicaId> = match dead {
             Deaths::Listed(killed) => killed.iter().flat_map(|(killer, dots)| named(*killer, dots)).collect(),
             Deaths::Unless(live) => live.runs().map(|run| run.0).collect(),
@@ -171,7 +172,7 @@ impl<T: StateCrdt> Delta<T> {
             Some(killers) => Deaths::Listed(read_killed(&mut input, &table, killers).map_err(within("killed"))?),
         };
         let state = read(input, &table, &upto)?;
-        Self { base, upto, lineage, clock, dead, stable, state }.validated()
+        Self { news: News { base, upto, lineage, clock, stable, state }, dead }.validated()
     }
 }
 

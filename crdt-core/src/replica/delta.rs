@@ -7,13 +7,13 @@ use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::History;
+use super::news::News;
 use super::whole::Whole;
-use crate::causality::{Lineage, sorted};
+use crate::causality::Lineage;
 use crate::payload::{Encoded, FieldSource, Format, ReadFields, Trace, Unique, decode_plain};
-use crate::store::{Dead, live_dots, shown};
+use crate::store::{Dead, live, live_dots};
 use crate::{
-    CausalContext, Decoding, Dot, DotStore, Dots, Encoding, PayloadError, PayloadProblem, StateCrdt, Timestamp,
-    Validation,
+    CausalContext, Decoding, Dot, Dots, Encoding, PayloadError, PayloadProblem, StateCrdt, Timestamp, Validation,
 };
 
 /// What one replica has seen and another has not: a partial state with its own context.
@@ -25,16 +25,8 @@ use crate::{
 /// It implements `Serialize`, and a `Deserialize` that validates.
 #[derive(Clone, Debug)]
 pub struct Delta<T> {
-    /// What the receiver must have seen.
-    pub(super) base: CausalContext,
-    /// What it has seen afterwards.
-    pub(super) upto: CausalContext,
-    pub(super) lineage: Lineage,
-    pub(super) clock: Timestamp,
+    pub(super) news: News<T>,
     pub(super) dead: Deaths,
-    /// What the sender has compacted, for a receiver that has not seen it.
-    pub(super) stable: CausalContext,
-    pub(super) state: Whole<T>,
 }
 
 /// What a delta declares dead.
@@ -48,24 +40,8 @@ pub(super) enum Deaths {
 
 impl<T: StateCrdt> Delta<T> {
     pub(super) fn since(known: &CausalContext, state: &Whole<T>, history: &History) -> Self {
-        let History { context, base, log, .. } = history;
-        // Of the retired a peer is told what concerns him; one that has not seen the base is told everything.
-        let (seen, killed, stable) = if base.is_in(known) {
-            let seen = base.with_retired_of(known, context);
-            let killed = log.since(known, &seen);
-            (seen, killed, CausalContext::new())
-        } else {
-            (base.with_retired(context), None, base.stable.clone())
-        };
-        Self {
-            stable,
-            base: known.meet(&seen),
-            dead: killed.map_or_else(|| Deaths::Unless(live(state)), Deaths::Listed),
-            upto: seen.into_owned(),
-            lineage: history.lineage.clone(),
-            clock: history.clock,
-            state: state.since(known),
-        }
+        let (news, killed) = News::since(known, state, history);
+        Self { news, dead: killed.map_or_else(|| Deaths::Unless(live(state)), Deaths::Listed) }
     }
 
     /// A state as a delta from nothing, each of whose dots stands for all events of its replica up to it.
@@ -79,50 +55,48 @@ impl<T: StateCrdt> Delta<T> {
     pub fn from_facts(state: T, clock: Timestamp) -> Result<Self, PayloadError> {
         let upto = live_dots(&state).into_iter().map(|dot| (dot.replica, dot.counter)).collect();
         let (base, stable, lineage) = (CausalContext::new(), CausalContext::new(), Lineage::default());
-        let dead = Deaths::Listed(BTreeMap::new());
-        Self { base, upto, lineage, clock, dead, stable, state: Whole::known(state) }.validated()
+        let news = News { base, upto, lineage, clock, stable, state: Whole::known(state) };
+        Self { news, dead: Deaths::Listed(BTreeMap::new()) }.validated()
     }
 
     /// What the receiver must have seen before the delta applies.
     pub const fn base(&self) -> &CausalContext {
-        &self.base
+        &self.news.base
     }
 
     /// What the receiver has seen when it has been applied, at least.
     pub const fn upto(&self) -> &CausalContext {
-        &self.upto
+        &self.news.upto
     }
 
     /// Does the delta say nothing that its base does not have?
     pub fn is_empty(&self) -> bool {
-        self.base == self.upto
+        self.news.base == self.news.upto
     }
 
     pub(super) fn validated(self) -> Result<Self, PayloadError> {
-        if !self.upto.includes(&self.base) {
+        let News { base, upto, lineage, clock, stable, state } = &self.news;
+        if !upto.includes(base) {
             return Err(PayloadError::new(PayloadProblem::InvalidBase).within(MEMBERS[1]));
         }
-        if !self.upto.includes(&self.stable) {
+        if !upto.includes(stable) {
             return Err(PayloadError::new(PayloadProblem::InvalidBase).within(MEMBERS[7]));
         }
-        if let Some(replica) = self.lineage.invalid(&self.upto) {
+        if let Some(replica) = lineage.invalid(upto) {
             return Err(PayloadError::new(PayloadProblem::InvalidLineage(replica)).within(MEMBERS[3]));
         }
-        let dots = |dead| {
-            Validation::run(&self.state, &self.upto, &self.base, dead, self.clock)
-                .map_err(|error| error.within(MEMBERS[8]))
-        };
+        let dots = |dead| Validation::run(state, upto, base, dead, *clock).map_err(|error| error.within(MEMBERS[8]));
         let (in_order, member) = match &self.dead {
             Deaths::Listed(killed) => {
                 dots(&union(killed))?;
-                let in_order = killed.iter().all(|(&killer, dead)| {
-                    self.upto.contains(killer) && !self.base.contains(killer) && dead.within(&self.upto)
-                });
+                let in_order = killed
+                    .iter()
+                    .all(|(&killer, dead)| upto.contains(killer) && !base.contains(killer) && dead.within(upto));
                 (in_order, MEMBERS[5])
             }
             Deaths::Unless(live) => {
                 let all_live = dots(&Dots::new())?.into_iter().all(|dot| live.contains(dot));
-                (live.within(&self.upto) && all_live, MEMBERS[6])
+                (live.within(upto) && all_live, MEMBERS[6])
             }
         };
         if in_order { Ok(self) } else { Err(PayloadError::new(PayloadProblem::InvalidLog).within(member)) }
@@ -136,11 +110,6 @@ pub(super) fn union(killed: &BTreeMap<Dot, Dots>) -> Dots {
         all.extend_from(dots);
     }
     all
-}
-
-/// What lives, and of what is kept as one the first event too.
-fn live<S: DotStore>(state: &S) -> Dots {
-    Dots::from_ascending(sorted(shown(|visit| state.visit_ends(visit))))
 }
 
 impl Deaths {
@@ -178,23 +147,24 @@ const MEMBERS: &[&str] = &["format", "base", "upto", "lineage", "clock", "killed
 
 impl<T: StateCrdt> Serialize for Delta<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let sparse = serializer.is_human_readable() && self.stable.is_empty();
+        let Self { news: News { base, upto, lineage, clock, stable, state }, dead } = self;
+        let sparse = serializer.is_human_readable() && stable.is_empty();
         let mut members = serializer.serialize_struct(NAME, MEMBERS.len() - usize::from(sparse))?;
         members.serialize_field(MEMBERS[0], &Format)?;
-        members.serialize_field(MEMBERS[1], &self.base)?;
-        members.serialize_field(MEMBERS[2], &self.upto)?;
-        members.serialize_field(MEMBERS[3], &self.lineage)?;
-        members.serialize_field(MEMBERS[4], &self.clock)?;
-        members.serialize_field(MEMBERS[5], &self.dead.killed())?;
-        members.serialize_field(MEMBERS[6], &self.dead.live())?;
+        members.serialize_field(MEMBERS[1], base)?;
+        members.serialize_field(MEMBERS[2], upto)?;
+        members.serialize_field(MEMBERS[3], lineage)?;
+        members.serialize_field(MEMBERS[4], clock)?;
+        members.serialize_field(MEMBERS[5], &dead.killed())?;
+        members.serialize_field(MEMBERS[6], &dead.live())?;
         if sparse {
             members.skip_field(MEMBERS[7])?;
         } else {
-            members.serialize_field(MEMBERS[7], &self.stable)?;
+            members.serialize_field(MEMBERS[7], stable)?;
         }
         let trace = Trace::default();
         let at = Encoding::traced(&trace);
-        let written = at.in_field(MEMBERS[8], members.serialize_field(MEMBERS[8], &Encoded { store: &self.state, at }));
+        let written = at.in_field(MEMBERS[8], members.serialize_field(MEMBERS[8], &Encoded { store: state, at }));
         written.map_err(|error| trace.locate(error))?;
         members.end()
     }
@@ -258,18 +228,19 @@ impl<T: StateCrdt> ReadFields for Members<T> {
 
     fn finish(self) -> Result<Delta<T>, &'static str> {
         self.format.ok_or(MEMBERS[0])?;
-        Ok(Delta {
+        let dead = match (self.killed.flatten(), self.live.flatten()) {
+            (Some(Unique(killed)), None) => Deaths::Listed(killed),
+            (None, Some(live)) => Deaths::Unless(live),
+            _ => return Err(MEMBERS[5]),
+        };
+        let news = News {
             base: self.base.ok_or(MEMBERS[1])?,
             upto: self.upto.ok_or(MEMBERS[2])?,
             lineage: self.lineage.ok_or(MEMBERS[3])?,
             clock: self.clock.ok_or(MEMBERS[4])?,
-            dead: match (self.killed.flatten(), self.live.flatten()) {
-                (Some(Unique(killed)), None) => Deaths::Listed(killed),
-                (None, Some(live)) => Deaths::Unless(live),
-                _ => return Err(MEMBERS[5]),
-            },
             stable: self.stable.unwrap_or_default(),
             state: self.state.ok_or(MEMBERS[8])?,
-        })
+        };
+        Ok(Delta { news, dead })
     }
 }

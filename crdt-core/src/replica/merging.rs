@@ -1,10 +1,14 @@
 //! Kill, then absorb.
 
+use alloc::collections::BTreeMap;
+
 use super::Replica;
 use super::delta::{Deaths, Delta, union};
 use super::identity::Author;
-use crate::store::{Dead, Joint};
-use crate::{ApplyError, CausalContext, DotStore, Dots, MergeError, ReplicaId, StateCrdt};
+use super::news::News;
+use super::whole::Whole;
+use crate::store::{Dead, Joint, live};
+use crate::{ApplyError, CausalContext, Dot, DotStore, Dots, MergeError, ReplicaId, StateCrdt, Timestamp};
 
 /// What a merge did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,6 +21,31 @@ pub struct Merged {
     pub rotated: Option<ReplicaId>,
 }
 
+/// How a merge is told of the dead.
+pub(super) enum Told<'a, T> {
+    /// They are named, or the living are.
+    Of(Deaths),
+    /// By the other state: what was seen and is not in it is dead.
+    By(&'a Whole<T>),
+}
+
+impl<T> Told<'_, T> {
+    fn killed(&self) -> Option<&BTreeMap<Dot, Dots>> {
+        match self {
+            Self::Of(dead) => dead.killed(),
+            Self::By(_) => None,
+        }
+    }
+
+    /// May anything be dead?
+    fn are_some(&self) -> bool {
+        match self {
+            Self::Of(dead) => dead.are_some(),
+            Self::By(_) => true,
+        }
+    }
+}
+
 impl<T: StateCrdt> Replica<T> {
     /// Applies a delta as a unit: drops the dots that it declares dead, drops its dots that were seen here already,
     /// takes in the rest, and joins the contexts.
@@ -27,82 +56,90 @@ impl<T: StateCrdt> Replica<T> {
     /// # Errors
     ///
     /// If events before it are missing, or the two can't be merged; then nothing was changed.
-    pub fn apply(&mut self, mut delta: Delta<T>) -> Result<Merged, ApplyError> {
+    pub fn apply(&mut self, delta: Delta<T>) -> Result<Merged, ApplyError> {
+        let Delta { mut news, dead } = delta;
         let seen = self.history.seen();
-        if seen.includes(&delta.base) {
+        if seen.includes(&news.base) {
             drop(seen);
-            return Ok(self.merge_delta(delta, false)?);
+            return Ok(self.take_in(news, Told::Of(dead), false)?);
         }
         // Of another object everything is missing; its constants say better what is wrong.
-        delta.state.kill(&Dead::All);
-        self.check(&delta, &seen, &Dots::new(), true)?;
-        Err(ApplyError::Missing { events: Dots::between(&seen, &delta.base) })
+        news.state.kill(&Dead::All);
+        self.check(&news, &Joint { dead: Dead::Listed(&Dots::new()), seen: &seen, apart: true })?;
+        Err(ApplyError::Missing { events: Dots::between(&seen, &news.base) })
     }
 
-    /// Merges a delta whose base was seen here. Is it certain that it is [apart](Joint::apart) from what is here?
-    pub(super) fn merge_delta(&mut self, mut delta: Delta<T>, apart: bool) -> Result<Merged, MergeError> {
-        let killed = delta.dead.killed().map(union).unwrap_or_default();
+    /// Takes in news whose base was seen here. Are they [apart](Joint::apart) from what is here?
+    pub(super) fn take_in(&mut self, mut news: News<T>, dead: Told<'_, T>, apart: bool) -> Result<Merged, MergeError> {
+        let killed = dead.killed().map(union).unwrap_or_default();
         let seen = self.history.base.with_retired(&self.history.context);
-        self.check(&delta, &seen, &killed, apart)?;
-        if seen.includes(&delta.upto) {
-            self.state.learn(delta.state);
+        let check = |dead: Dead<'_>| self.check(&news, &Joint { dead, seen: &seen, apart });
+        match &dead {
+            Told::Of(dead) => check(dead.among(&news.upto, &killed))?,
+            // All may live; if that is a contradiction, perhaps it is in an entry that dies.
+            Told::By(other) => check(Dead::Listed(&Dots::new()))
+                .or_else(|_| check(Dead::Unless { seen: &news.upto, live: &live(*other) }))?,
+        }
+        if seen.includes(&news.upto) {
+            self.state.learn(news.state);
             return Ok(Merged { changed: false, rotated: None });
         }
-        self.check_base(&delta, &seen)?;
-        self.check_clock(&delta)?;
+        self.check_base(&news, &dead, &seen)?;
+        self.check_clock(news.clock)?;
 
-        if delta.dead.are_some() {
-            self.state.kill(&delta.dead.among(&delta.upto, &killed));
+        match &dead {
+            Told::Of(dead) if dead.are_some() => self.state.kill(&dead.among(&news.upto, &killed)),
+            Told::Of(_) => (),
+            Told::By(other) => self.state.kill_unless_in(other, &news.upto),
         }
-        if !delta.base.includes_meet(&seen, &delta.upto) {
-            delta.state.kill(&Dead::Unless { seen: &seen, live: &Dots::new() });
+        if !news.base.includes_meet(&seen, &news.upto) {
+            news.state.kill(&Dead::Unless { seen: &seen, live: &Dots::new() });
         }
-        self.state.absorb(delta.state);
-        match delta.dead {
-            Deaths::Listed(killed) => {
+        self.state.absorb(news.state);
+        match dead {
+            Told::Of(Deaths::Listed(killed)) => {
                 let new = killed.into_iter().filter(|&(killer, _)| !seen.contains(killer));
                 for (killer, dots) in new {
                     self.history.log.record(killer, dots, &Dots::new());
                 }
             }
-            Deaths::Unless(_) => self.history.log.raise_floor(&seen, &delta.upto),
+            Told::Of(Deaths::Unless(_)) | Told::By(_) => self.history.log.raise_floor(&seen, &news.upto),
         }
-        self.history.lineage.join(&seen, &delta.lineage, &delta.upto);
-        let rotated = self.rotate(&delta.upto);
-        self.history.join(&delta.upto);
-        self.history.base.raise(&delta.stable);
-        self.history.clock = self.history.clock.max(delta.clock);
+        self.history.lineage.join(&seen, &news.lineage, &news.upto);
+        let rotated = self.rotate(&news.upto);
+        self.history.join(&news.upto);
+        self.history.base.raise(&news.stable);
+        self.history.clock = self.history.clock.max(news.clock);
         self.history.log.bound(&self.history.context);
         Ok(Merged { changed: true, rotated })
     }
 
     /// Finds what can't be merged.
-    fn check(&self, delta: &Delta<T>, seen: &CausalContext, killed: &Dots, apart: bool) -> Result<(), MergeError> {
-        if let Some(dot) = self.history.lineage.fork(seen, &delta.lineage, &delta.upto) {
+    fn check(&self, news: &News<T>, at: &Joint<'_>) -> Result<(), MergeError> {
+        if let Some(dot) = self.history.lineage.fork(at.seen, &news.lineage, &news.upto) {
             return Err(MergeError::IdentityForked { dot });
         }
-        let at = Joint { dead: delta.dead.among(&delta.upto, killed), seen, apart };
-        self.state.check(&delta.state, &at)
+        self.state.check(&news.state, at)
     }
 
     /// Refuses removals that may have seen a part of what was sealed, on either side.
-    fn check_base(&self, delta: &Delta<T>, seen: &CausalContext) -> Result<(), MergeError> {
+    fn check_base(&self, news: &News<T>, dead: &Told<'_, T>, seen: &CausalContext) -> Result<(), MergeError> {
         let missing = |here, events| Err(MergeError::BehindBase { here, events });
-        if !seen.includes(&delta.stable) && !delta.upto.includes(seen) {
-            missing(true, Dots::between(seen, &delta.stable))
-        } else if delta.dead.are_some() && !self.history.base.is_in(&delta.upto) {
-            missing(false, Dots::between(&delta.upto, &self.history.base.stable))
+        if !seen.includes(&news.stable) && !news.upto.includes(seen) {
+            missing(true, Dots::between(seen, &news.stable))
+        } else if dead.are_some() && !self.history.base.is_in(&news.upto) {
+            missing(false, Dots::between(&news.upto, &self.history.base.stable))
         } else {
             Ok(())
         }
     }
 
     /// Refuses stamps from too far in the future, unless this replica has seen later ones.
-    fn check_clock(&self, delta: &Delta<T>) -> Result<(), MergeError> {
+    fn check_clock(&self, clock: Timestamp) -> Result<(), MergeError> {
         let tolerance = self.environment.tolerance();
         match self.environment.now() {
-            Some(now) if delta.clock > now.saturating_add(tolerance).max(self.history.clock) => {
-                Err(MergeError::ClockAhead { ahead: delta.clock.since(now), tolerance })
+            Some(now) if clock > now.saturating_add(tolerance).max(self.history.clock) => {
+                Err(MergeError::ClockAhead { ahead: clock.since(now), tolerance })
             }
             _ => Ok(()),
         }

@@ -8,6 +8,7 @@ mod history;
 mod identity;
 mod log;
 mod merging;
+mod news;
 mod stored;
 mod transaction;
 mod whole;
@@ -19,11 +20,14 @@ use core::ops::Deref;
 use core::sync::atomic::{AtomicBool, Ordering};
 
 pub use compaction::Compacted;
+use delta::Deaths;
 pub use delta::Delta;
 use history::History;
 use identity::Author;
 pub use identity::Identity;
 pub use merging::Merged;
+use merging::Told;
+use news::News;
 use serde::{Serialize, Serializer};
 pub use stored::Stored;
 pub use transaction::Transaction;
@@ -181,8 +185,10 @@ impl<T: StateCrdt> Replica<T> {
     ///
     /// If the two can't be merged; then nothing was changed.
     pub fn merge(&mut self, other: &Self) -> Result<Merged, MergeError> {
-        let delta = other.delta_since(&self.history.context);
-        self.merge_delta(delta, true)
+        other.hand_out();
+        let (news, killed) = News::since(&self.history.context, &other.state, &other.history);
+        let dead = killed.map_or(Told::By(&other.state), |killed| Told::Of(Deaths::Listed(killed)));
+        self.take_in(news, dead, true)
     }
 
     /// What this replica has seen and `known`, the [`context`](Self::context) of another one, has not.

@@ -56,6 +56,11 @@ impl<T: DotStore> DotStore for Whole<T> {
         self.unknown.kill(dead);
     }
 
+    fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
+        self.state.kill_unless_in(&other.state, seen);
+        self.unknown.kill_unless_in(&other.unknown, seen);
+    }
+
     fn absorb(&mut self, new: Self) {
         self.state.absorb(new.state);
         self.unknown.absorb(new.unknown);

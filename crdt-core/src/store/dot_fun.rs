@@ -82,6 +82,8 @@ impl<V> Default for DotFun<V> {
 impl<V: Content> DotStore for DotFun<V> {
     const HAS_CONSTANTS: bool = false;
 
+    const KEEPS_RUNS: bool = false;
+
     fn is_bottom(&self) -> bool {
         self.entries.is_empty()
     }
@@ -96,6 +98,10 @@ impl<V: Content> DotStore for DotFun<V> {
 
     fn kill(&mut self, dead: &Dead<'_>) {
         self.entries.retain(|entry| !dead.contains(entry.0));
+    }
+
+    fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
+        self.entries.retain(|entry| !seen.contains(entry.0) || other.position(entry.0).is_ok());
     }
 
     fn absorb(&mut self, new: Self) {

@@ -73,6 +73,8 @@ impl DotStore for DotSet {
 
     const HAS_CONSTANTS: bool = false;
 
+    const KEEPS_RUNS: bool = false;
+
     fn is_bottom(&self) -> bool {
         self.dots.is_empty()
     }
@@ -87,6 +89,10 @@ impl DotStore for DotSet {
 
     fn kill(&mut self, dead: &Dead<'_>) {
         self.dots.retain(|dot| !dead.contains(*dot));
+    }
+
+    fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
+        self.dots.retain(|dot| !seen.contains(*dot) || other.dots.binary_search(dot).is_ok());
     }
 
     fn absorb(&mut self, new: Self) {

@@ -183,6 +183,18 @@ impl<N: Amount> DotSum<N> {
     }
 }
 
+impl<N> DotSum<N> {
+    /// Keeps of each replica the entries from the first one on that `lives` holds for.
+    fn keep_from(&mut self, lives: impl Fn(&Entry<N>) -> bool) {
+        let mut alive = None;
+        self.entries.retain(|entry| {
+            alive = alive.filter(|replica| *replica == entry.dot.replica);
+            alive = alive.or_else(|| lives(entry).then_some(entry.dot.replica));
+            alive.is_some()
+        });
+    }
+}
+
 impl<N> Default for DotSum<N> {
     fn default() -> Self {
         Self::new()
@@ -238,16 +250,15 @@ impl<N: Amount> DotStore for DotSum<N> {
                 self.entries.reverse();
             }
             Dead::Unless { live, .. } => {
-                let mut alive = None;
-                self.entries.retain(|entry| {
-                    alive = alive.filter(|replica| *replica == entry.dot.replica);
-                    let lives = !dead.contains(entry.dot) || live.contains(entry.first_dot());
-                    alive = alive.or_else(|| lives.then_some(entry.dot.replica));
-                    alive.is_some()
-                });
+                self.keep_from(|entry| !dead.contains(entry.dot) || live.contains(entry.first_dot()));
             }
             Dead::All => self.entries.clear(),
         }
+    }
+
+    fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
+        let is_end = |dot| other.entries.iter().any(|entry| dot == entry.dot || dot == entry.first_dot());
+        self.keep_from(|entry| !seen.contains(entry.dot) || is_end(entry.dot) || is_end(entry.first_dot()));
     }
 
     fn absorb(&mut self, new: Self) {

@@ -16,6 +16,7 @@ pub use dot_sum::{Amount, DotSum};
 use serde::de::DeserializeOwned;
 use serde::{Deserializer, Serialize, Serializer};
 
+use crate::causality::sorted;
 use crate::{CausalContext, Decoding, Dot, Dots, Encoding, MergeError, PayloadError, Validation};
 
 /// Live events, and what each of them says: the part of a state that can be merged, without a context of its own.
@@ -45,6 +46,11 @@ pub trait DotStore: Sized {
     /// Can [`check`](Self::check) find anything where no event is on both sides?
     #[doc(hidden)]
     const HAS_CONSTANTS: bool = true;
+
+    /// Can it keep several events as one? Otherwise a dot that another replica has seen and not kept is dead, whatever else is
+    /// kept there.
+    #[doc(hidden)]
+    const KEEPS_RUNS: bool = true;
 
     /// Are there no live dots?
     fn is_bottom(&self) -> bool {
@@ -76,6 +82,12 @@ pub trait DotStore: Sized {
 
     /// Drops the dead dots. A map drops the entries that became bottom.
     fn kill(&mut self, dead: &Dead<'_>);
+
+    /// Drops the dots that `other`, whose context is `seen`, has seen and not kept. It is [`kill`](Self::kill) with
+    /// [`Dead::Unless`] and what lives there, without a list of all that does.
+    fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
+        self.kill(&Dead::Unless { seen, live: &live(other) });
+    }
 
     /// Adds the dots of `new`, none of which is here.
     fn absorb(&mut self, new: Self);
@@ -126,6 +138,11 @@ pub trait DotStore: Sized {
 /// The live dots of a state, in the order in which it shows them.
 pub(crate) fn live_dots<S: DotStore>(state: &S) -> Vec<Dot> {
     shown(|visit| state.visit_dots(visit))
+}
+
+/// What lives, and of what is kept as one the first event too: what [`Dead::Unless`] names.
+pub(crate) fn live<S: DotStore>(state: &S) -> Dots {
+    Dots::from_ascending(sorted(shown(|visit| state.visit_ends(visit))))
 }
 
 /// All dots that a visit shows.

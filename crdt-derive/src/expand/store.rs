@@ -76,6 +76,10 @@ fn algebra(container: &Container<'_>) -> TokenStream {
             #(#krate::DotStore::kill(&mut self.#stores, __dead);)*
         }
 
+        fn kill_unless_in(&mut self, __other: &Self, __seen: &#krate::CausalContext) {
+            #(#krate::DotStore::kill_unless_in(&mut self.#stores, &__other.#stores, __seen);)*
+        }
+
         fn absorb(&mut self, __new: Self) {
             #(#krate::DotStore::absorb(&mut self.#stores, __new.#stores);)*
         }

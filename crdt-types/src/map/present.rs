@@ -66,6 +66,11 @@ impl<V: DotStore> DotStore for Present<V> {
         self.value.kill(dead);
     }
 
+    fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
+        self.present.kill_unless_in(&other.present, seen);
+        self.value.kill_unless_in(&other.value, seen);
+    }
+
     fn absorb(&mut self, new: Self) {
         self.present.absorb(new.present);
         self.value.absorb(new.value);

@@ -10,7 +10,7 @@ use super::entries::Entries;
 use super::index::{Spot, dots_of};
 use super::{DotMap, Summary};
 use crate::payload::Unknown;
-use crate::store::{Dead, DotStore, Joint, Key};
+use crate::store::{Dead, DotStore, Joint, Key, live};
 use crate::{CausalContext, Decoding, Dot, Encoding, Kernel, MergeError, PayloadError, Tag, Validation};
 
 /// Shows the dots of an entry and of what is unknown of it.
@@ -127,6 +127,12 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
 
     fn kill(&mut self, dead: &Dead<'_>) {
         self.kill_entries(dead);
+    }
+
+    fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
+        if !self.kill_missing(other, seen) {
+            self.kill_entries(&Dead::Unless { seen, live: &live(other) });
+        }
     }
 
     fn absorb(&mut self, new: Self) {

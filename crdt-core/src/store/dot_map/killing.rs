@@ -2,16 +2,18 @@
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use core::ops::ControlFlow;
 
-use super::algebra::{any_dot, visit_both};
+use super::algebra::any_dot;
 use super::chunks::{Chunks, Place};
 use super::entries::Entries;
-use super::index::{Index, Spot};
+use super::index::{Index, Spot, dots_of};
 use super::{DotMap, Summary};
-use crate::Dot;
 use crate::payload::Unknown;
 use crate::store::{Dead, DotStore, Key};
+use crate::{CausalContext, Dot, Dots};
+
+/// Nothing lives.
+static NONE: Dots = Dots::new();
 
 impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     pub(super) fn kill_entries(&mut self, dead: &Dead<'_>) {
@@ -19,106 +21,152 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
             return;
         }
         let Self { entries, unknown, summary } = self;
-        let mut killer = Killer { dead, unknown, summary };
+        let mut killer = Killer {
+            unknown,
+            summary,
+            kill: &mut |victim: Victim<'_, K, S>| {
+                victim.store.kill(dead);
+                victim.unknown.into_iter().for_each(|unknown| unknown.kill(dead));
+            },
+        };
         match entries {
-            Entries::Few(list) => {
-                // Few of any size: a large one has an index of its own, and finds by it what is dead.
-                list.retain_mut(|(key, store)| killer.kill(key, store));
-            }
-            Entries::Many(chunks) => {
-                let was_indexed = chunks.index.is_some();
-                killer.kill_in_chunks(chunks);
-                // A delta is not looked up, so it has no index.
-                if was_indexed || chunks.len() == 0 {
+            // Few of any size: a large one has an index of its own, and finds by it what is dead.
+            Entries::Few(list) => killer.kill_in_list(list),
+            Entries::Many(chunks) => match (chunks.index.take(), *dead) {
+                (Some(mut index), Dead::Listed(dots)) => {
+                    let doomed = index.remove_all(dots.runs());
+                    killer.kill_doomed(&doomed, true, chunks, index);
                     entries.settle(unknown);
                 }
-            }
+                (Some(mut index), Dead::Unless { seen, live }) => {
+                    let doomed = index.remove_all(index.others(seen, live));
+                    killer.kill_doomed(&doomed, false, chunks, index);
+                    entries.settle(unknown);
+                }
+                _ => {
+                    killer.kill_everywhere(dead, chunks);
+                    // A delta is not looked up, so it has no index.
+                    if chunks.len() == 0 {
+                        entries.settle(unknown);
+                    }
+                }
+            },
         }
+    }
+
+    /// [`DotStore::kill_unless_in`], if not all that lives has to be known for it: in few entries, or where both have an index
+    /// and a walk over the two finds what is missing. Was it so?
+    pub(super) fn kill_missing(&mut self, other: &Self, seen: &CausalContext) -> bool {
+        let Self { entries, unknown, summary } = self;
+        let none = Dead::Unless { seen, live: &NONE };
+        let mut killer = Killer {
+            unknown,
+            summary,
+            kill: &mut |victim: Victim<'_, K, S>| {
+                let theirs = if S::KEEPS_RUNS || !victim.wholly { other.get(victim.key) } else { None };
+                match theirs {
+                    Some(theirs) => victim.store.kill_unless_in(theirs, seen),
+                    None => victim.store.kill(&none),
+                }
+                match (victim.unknown, other.unknown.get(victim.key)) {
+                    (Some(unknown), Some(theirs)) => unknown.kill_unless_in(theirs, seen),
+                    (Some(unknown), None) => unknown.kill(&none),
+                    (None, _) => (),
+                }
+            },
+        };
+        match (&mut *entries, other.entries.index()) {
+            (Entries::Few(list), _) => killer.kill_in_list(list),
+            (Entries::Many(chunks), Some((_, theirs))) if theirs.is_exact() => {
+                let Some(mut index) = chunks.index.take() else { return false };
+                let doomed = index.remove_missing(theirs, seen);
+                killer.kill_doomed(&doomed, false, chunks, index);
+                entries.settle(unknown);
+            }
+            (Entries::Many(_), _) => return false,
+        }
+        true
     }
 }
 
 /// What it takes to kill in one entry after the other.
-struct Killer<'a, K, F> {
-    dead: &'a Dead<'a>,
+struct Killer<'a, K, S, F> {
     unknown: &'a mut BTreeMap<K, Unknown>,
     summary: &'a mut F,
+    kill: &'a mut dyn FnMut(Victim<'_, K, S>),
 }
 
-impl<K: Key, F> Killer<'_, K, F> {
-    fn kill_in_chunks<S: DotStore>(&mut self, chunks: &mut Chunks<K, S>)
-    where
-        F: Summary<K, S>,
-    {
+/// An entry in which something may be dead.
+struct Victim<'a, K, S> {
+    key: &'a K,
+    store: &'a mut S,
+    unknown: Option<&'a mut Unknown>,
+    /// Have all its dots been found dead, if none of them stands for others?
+    wholly: bool,
+}
+
+impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
+    fn kill_in_list(&mut self, list: &mut Vec<(K, S)>) {
+        list.retain_mut(|(key, store)| self.kill(key, store, false));
+    }
+
+    /// Kills in all entries in which something is dead.
+    fn kill_everywhere(&mut self, dead: &Dead<'_>, chunks: &mut Chunks<K, S>) {
         let mut shrunk = Vec::new();
-        match chunks.index.take() {
-            Some(mut index) if !matches!(self.dead, Dead::All) => {
-                let doomed = match *self.dead {
-                    Dead::Unless { seen, live } => index.remove_all(index.others(seen, live)),
-                    Dead::Listed(dots) => index.remove_all(dots.runs()),
-                    Dead::All => Vec::new(),
-                };
-                for doomed in doomed.chunk_by(|a, b| a.0.chunk() == b.0.chunk()) {
-                    shrunk.extend(self.kill_doomed(doomed, chunks, &mut index));
-                }
-                index.bury();
-                chunks.index = Some(index);
-            }
-            _ => {
-                for name in chunks.names().copied().collect::<Vec<_>>() {
-                    let all = (0..chunks.chunk(name).len()).collect();
-                    shrunk.extend(chunks.retain_at(name, all, |_, key, store| {
-                        let is_touched = any_dot(store, self.unknown.get(key), |dot| self.dead.contains(dot));
-                        !is_touched || self.kill(key, store)
-                    }));
-                }
-            }
+        for name in chunks.names().copied().collect::<Vec<_>>() {
+            let all = (0..chunks.chunk(name).len()).collect();
+            shrunk.extend(chunks.retain_at(name, all, |_, key, store| {
+                let is_touched = any_dot(store, self.unknown.get(key), |dot| dead.contains(dot));
+                !is_touched || self.kill(key, store, false)
+            }));
         }
-        // Not before all are dead: what is joined with another chunk is no longer found by its name.
-        for key in &shrunk {
+        self.tidy(&shrunk, chunks);
+    }
+
+    /// Kills in the entries that hold dots which were taken out of the index, and puts this back.
+    fn kill_doomed(&mut self, doomed: &[(Spot, Dot)], are_listed: bool, chunks: &mut Chunks<K, S>, mut index: Index) {
+        let mut shrunk = Vec::new();
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for doomed in doomed.chunk_by(|a, b| a.0.chunk() == b.0.chunk()) {
+            let chunk = doomed[0].0.chunk();
+            let is_large = chunks.chunk(chunk).len() == 1;
+            let is_doomed = |dot: &&Dot| doomed.iter().any(|found| found.1 == **dot);
+            let holders = chunks.holders(chunk, doomed, self.unknown);
+            shrunk.extend(chunks.retain_at(chunk, holders, |at, key, store| {
+                if are_listed && is_large {
+                    index.suspect(doomed.len());
+                    return self.kill(key, store, false);
+                }
+                before.clear();
+                dots_of(store, self.unknown.get(key), &mut before);
+                let lives = self.kill(key, store, before.iter().all(|dot| is_doomed(&dot)));
+                after.clear();
+                dots_of(store, self.unknown.get(key), &mut after);
+                // With a dot that is named a sum drops those before it.
+                before.iter().filter(|dot| !after.contains(dot)).for_each(|&dot| _ = index.take_out(dot));
+                // It keeps one that is not named among the living, if it stands for one that is.
+                after.iter().filter(is_doomed).for_each(|&dot| index.place(dot, Place { chunk, at }));
+                lives
+            }));
+        }
+        index.bury();
+        chunks.index = Some(index);
+        self.tidy(&shrunk, chunks);
+    }
+
+    /// Joins chunks that have become small. Not before all are dead: what is joined with another chunk is no longer found by its
+    /// name.
+    fn tidy(&self, shrunk: &[K], chunks: &mut Chunks<K, S>) {
+        for key in shrunk {
             chunks.tidy(key, self.unknown);
         }
     }
 
-    /// Kills what is dead in one chunk, given the dots of it that were taken out of the index. If entries have gone, it tells
-    /// the first key of before.
-    fn kill_doomed<S: DotStore>(
-        &mut self,
-        doomed: &[(Spot, Dot)],
-        chunks: &mut Chunks<K, S>,
-        index: &mut Index,
-    ) -> Option<K>
-    where
-        F: Summary<K, S>,
-    {
-        let chunk = doomed.first()?.0.chunk();
-        let holders = chunks.holders(chunk, doomed, self.unknown);
-        chunks.retain_at(chunk, holders, |at, key, store| {
-            let lives = self.kill(key, store);
-            if lives && matches!(self.dead, Dead::Unless { .. }) {
-                // A sum keeps a dot that is not named, if it stands for one that is.
-                let _ = visit_both(store, self.unknown.get(key), &mut |dot| {
-                    if self.dead.contains(dot) {
-                        index.place(dot, Place { chunk, at });
-                    }
-                    ControlFlow::Continue(())
-                });
-            }
-            lives
-        })
-    }
-
     /// Is the entry still there afterwards?
-    fn kill<S: DotStore>(&mut self, key: &K, store: &mut S) -> bool
-    where
-        F: Summary<K, S>,
-    {
+    fn kill(&mut self, key: &K, store: &mut S, wholly: bool) -> bool {
         self.summary.subtract(key, store);
-        store.kill(self.dead);
-        let unknown_lives = self.unknown.get_mut(key).is_some_and(|unknown| {
-            unknown.kill(self.dead);
-            !unknown.is_bottom()
-        });
-        let lives = !store.is_bottom() || unknown_lives;
+        (self.kill)(Victim { key, store, unknown: self.unknown.get_mut(key), wholly });
+        let lives = !store.is_bottom() || self.unknown.get(key).is_some_and(|unknown| !unknown.is_bottom());
         if lives {
             self.summary.add(key, store);
         } else {

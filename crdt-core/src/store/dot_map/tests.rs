@@ -2,11 +2,12 @@
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
+use core::ops::RangeInclusive;
 
 use super::entries::Entries;
 use super::{DotMap, Summary};
 use crate::store::{Dead, live_dots as dots};
-use crate::{CausalContext, Dot, DotSet, DotStore, DotSum, Dots, ReplicaId};
+use crate::{CausalContext, Decoding, Dot, DotSet, DotStore, DotSum, Dots, ReplicaId};
 
 type Map = DotMap<u64, DotSet, Count>;
 type Plain = BTreeMap<u64, Vec<Dot>>;
@@ -74,7 +75,7 @@ fn random_history(seed: u64, keys: u64, steps: u64) {
     let mut made = [0, 0];
     for step in 0..steps {
         let live: Vec<(u64, Dot)> = plain.iter().flat_map(|(key, dots)| dots.iter().map(|dot| (*key, *dot))).collect();
-        match random.below(8) {
+        match random.below(9) {
             0 => {
                 let chosen: Vec<Dot> = live.iter().filter(|_| random.below(10) == 0).map(|entry| entry.1).collect();
                 map.kill(&Dead::Listed(&chosen.iter().copied().collect()));
@@ -92,6 +93,18 @@ fn random_history(seed: u64, keys: u64, steps: u64) {
                 }
             }
             2 => {
+                let mut other = map.clone();
+                let gone: Vec<Dot> = live.iter().filter(|_| random.below(3) == 0).map(|entry| entry.1).collect();
+                other.kill(&Dead::Listed(&gone.iter().copied().collect()));
+                other.absorb(map_of(&[(random.below(keys), Dot::new(ReplicaId::new(3), 1 + step))]));
+                let seen = [(1, made[0]), (2, made[1] / 2), (3, 1 + step)];
+                let seen = CausalContext::from_iter(seen.map(|(replica, last)| (ReplicaId::new(replica), last)));
+                map.kill_unless_in(&other, &seen);
+                for dots in plain.values_mut() {
+                    dots.retain(|dot| !(seen.contains(*dot) && gone.contains(dot)));
+                }
+            }
+            3 => {
                 let from = random.below(keys);
                 let _ = map.extract_if(|key, _| (from..from + keys / 4).contains(key));
                 plain.retain(|key, _| !(from..from + keys / 4).contains(key));
@@ -187,6 +200,65 @@ fn a_run_that_lives_by_its_first_event_is_found_by_its_last() {
     assert_eq!(map.len(), 40);
     let known = (1..=50).map(|replica| (ReplicaId::new(replica), 4)).collect();
     assert_eq!(map.since(&known).len(), 40);
+}
+
+/// Counters of which each replica in `replicas` has counted up to `last`.
+fn sums(
+    keys: RangeInclusive<u64>,
+    replicas: impl Fn(u64) -> RangeInclusive<u64>,
+    last: u64,
+) -> DotMap<u64, DotSum<u64>> {
+    let mut map = DotMap::new();
+    map.entries = Entries::of(keys.map(|key| {
+        let mut sum = DotSum::new();
+        replicas(key).for_each(|replica| sum.insert_run(Dot::new(ReplicaId::new(replica), last), last));
+        (key, sum)
+    }));
+    map.entries.settle(&BTreeMap::new());
+    map
+}
+
+fn seen(replicas: RangeInclusive<u64>, last: u64) -> CausalContext {
+    replicas.map(|replica| (ReplicaId::new(replica), last)).collect()
+}
+
+/// The other side has gone on counting, so that it has no dot of ours; or it has removed the entry.
+#[test]
+fn what_another_map_keeps_in_a_longer_run_lives() {
+    let mut map = sums(1..=50, |key| key..=key, 5);
+    map.kill_unless_in(&sums(1..=40, |key| key..=key, 7), &seen(1..=50, 7));
+    assert!(map.iter().map(|(key, _)| *key).eq(1..=40));
+    assert_eq!(map.since(&seen(1..=50, 4)).len(), 40);
+}
+
+/// The counters of the other side are large, so its index was not told what a longer run has taken the place of.
+#[test]
+fn what_a_large_sum_has_superseded_is_missing_when_the_sum_is_gone() {
+    let of = |key| 10 * key..=10 * key + 7;
+    let mut map = sums(1..=60, of, 5);
+    let mut other = map.clone();
+    let longer = sums(1..=5, of, 7);
+    let last = dots(&longer).into_iter().collect();
+    other.absorb(longer);
+    other.kill(&Dead::Listed(&last));
+    map.kill_unless_in(&other, &seen(10..=607, 7));
+    assert!(map.iter().map(|(key, _)| *key).eq(6..=60));
+}
+
+/// Two events of one counter, of which the removal names the later one, for it knew the two as one.
+#[test]
+fn what_has_gone_with_a_later_event_is_missing() {
+    let mut two = DotMap::<u64, DotSum<u64>>::new();
+    two.entries = Entries::of((1..=20).map(|key| {
+        let event = |counter| (Dot::new(ReplicaId::new(key), counter), counter, counter);
+        let sum = serde_json::json!({ "sum": [event(1), event(3)] });
+        (key, DotSum::decode(&mut Decoding::new(), sum).expect("two events"))
+    }));
+    two.entries.settle(&BTreeMap::new());
+    two.kill(&Dead::Listed(&(1..=5).map(|key| Dot::new(ReplicaId::new(key), 3)).collect()));
+    let mut one = sums(1..=20, |key| key..=key, 1);
+    one.kill_unless_in(&two, &seen(1..=20, 3));
+    assert!(one.iter().map(|(key, _)| *key).eq(6..=20));
 }
 
 /// Entries of many dots lie alone, so that the entry of a dot is found without a walk over others.

@@ -10,6 +10,9 @@ use crate::store::dot_map::algebra::any_dot;
 use crate::store::dot_map::index::Spot;
 use crate::{Dot, DotStore, Key};
 
+/// If there is more than one dot for so many entries, each entry is asked once, for any of the dots.
+const MANY: usize = 4;
+
 impl<K: Key, S: DotStore> Chunks<K, S> {
     /// The places of the entries that hold these dots of one chunk, in ascending order. An entry that is alone is not asked, for
     /// it may be large.
@@ -26,20 +29,14 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         let any = |at: usize, condition: &dyn Fn(Dot) -> bool| {
             any_dot(&entries[at].1, unknown.get(&entries[at].0), condition)
         };
-        let mut found = Vec::new();
-        let mut asked = 0;
-        for &(spot, dot) in dots {
-            found.extend(outward(spot.at(), entries.len()).find(|&at| {
-                asked += 1;
-                any(at, &|mine| mine == dot)
-            }));
-            if asked > entries.len() {
-                // Many have moved: each is asked once, for any of the dots.
-                let mut dots: Vec<Dot> = dots.iter().map(|found| found.1).collect();
-                dots.sort_unstable();
-                return (0..entries.len()).filter(|&at| any(at, &|mine| dots.binary_search(&mine).is_ok())).collect();
-            }
+        if dots.len() > entries.len() / MANY {
+            let mut dots: Vec<Dot> = dots.iter().map(|found| found.1).collect();
+            dots.sort_unstable();
+            return (0..entries.len()).filter(|&at| any(at, &|mine| dots.binary_search(&mine).is_ok())).collect();
         }
+        let holder =
+            |&(spot, dot): &(Spot, Dot)| outward(spot.at(), entries.len()).find(|&at| any(at, &|mine| mine == dot));
+        let mut found: Vec<usize> = dots.iter().filter_map(holder).collect();
         found.sort_unstable();
         found.dedup();
         found

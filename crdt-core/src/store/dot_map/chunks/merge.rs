@@ -8,6 +8,7 @@ use core::ops::{Bound, ControlFlow};
 use super::{Chunks, Name, Place};
 use crate::payload::Unknown;
 use crate::store::Summary;
+use crate::store::dot_map::index::dots_of;
 use crate::store::dot_map::visit_both;
 use crate::{Dot, DotStore, Key, near};
 
@@ -21,7 +22,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         summary: &mut F,
     ) {
         let mut new = new.peekable();
-        let mut arrived = Arrived { dots: Vec::new(), met: 0, entries: Vec::new() };
+        let mut arrived = Arrived { dots: Vec::new(), gone: Vec::new(), suspects: 0, entries: Vec::new() };
         while let Some((key, _)) = new.peek() {
             self.reach_down_to(key);
             let (name, end) = (self.chunk_of(key), self.fence_after(key));
@@ -32,6 +33,9 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             for part in self.divide(name, unknown) {
                 self.balance(part, unknown);
             }
+        }
+        if let Some(index) = &mut self.index {
+            index.bury();
         }
     }
 
@@ -45,13 +49,14 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         self.follow(name, arrived.dots.len().try_into().unwrap_or(isize::MAX));
         put(&mut self.named[name as usize].entries, &mut arrived.entries);
         if let Some(index) = &mut self.index {
-            index.suspect(arrived.met);
+            index.suspect(arrived.suspects);
+            arrived.gone.drain(..).for_each(|dot| _ = index.take_out(dot));
             for &(dot, at) in &arrived.dots {
                 index.place(dot, Place { chunk: name, at });
             }
         }
         arrived.dots.clear();
-        arrived.met = 0;
+        arrived.suspects = 0;
     }
 }
 
@@ -59,8 +64,10 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
 struct Arrived<K, S> {
     /// Dots, with the place that their entry has afterwards.
     dots: Vec<(Dot, usize)>,
-    /// How many of them came to entries that were there.
-    met: usize,
+    /// What they have superseded.
+    gone: Vec<Dot>,
+    /// How many came to entries that are not asked what is gone: large ones, and such of which something is unknown.
+    suspects: usize,
     /// Those that were not there, each with its place among those that were.
     entries: Vec<(usize, (K, S))>,
 }
@@ -74,6 +81,8 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
         their_unknown: &BTreeMap<K, Unknown>,
         summary: &mut F,
     ) {
+        let is_large = mine.len() == 1;
+        let (mut had, mut has) = (Vec::new(), Vec::new());
         let mut at = 0;
         for (key, store) in theirs {
             at += near::partition_point(&mine[at..], |entry| entry.0 < key);
@@ -84,10 +93,22 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
             });
             match mine.get_mut(at) {
                 Some(entry) if entry.0 == key => {
+                    let new = self.dots.len() - before;
                     summary.subtract(&key, &entry.1);
-                    entry.1.absorb(store);
+                    if is_large || their_unknown.contains_key(&key) {
+                        self.suspects += new;
+                        entry.1.absorb(store);
+                    } else {
+                        dots_of(&entry.1, None, &mut had);
+                        entry.1.absorb(store);
+                        dots_of(&entry.1, None, &mut has);
+                        if has.len() < had.len() + new {
+                            self.gone.extend(had.iter().filter(|dot| !has.contains(dot)));
+                        }
+                        had.clear();
+                        has.clear();
+                    }
                     summary.add(&key, &entry.1);
-                    self.met += self.dots.len() - before;
                 }
                 _ => {
                     summary.add(&key, &store);

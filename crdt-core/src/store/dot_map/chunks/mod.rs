@@ -182,18 +182,18 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         mut keep: impl FnMut(usize, &K, &mut S) -> bool,
     ) -> Option<K> {
         let chunk = &mut self.named[name as usize].entries;
-        let first = at.first().and(chunk.first())?.0.clone();
         at.retain(|&at| {
             let (key, store) = &mut chunk[at];
             !keep(at, key, store)
         });
+        let first = at.first().and(chunk.first())?.0.clone();
         let (mut place, mut going) = (0, at.iter().peekable());
         chunk.retain(|_| {
             place += 1;
             going.next_if_eq(&&(place - 1)).is_none()
         });
         self.len -= at.len();
-        (!at.is_empty()).then_some(first)
+        Some(first)
     }
 
     /// Notes that a chunk has so many dots more.

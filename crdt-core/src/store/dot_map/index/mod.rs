@@ -15,7 +15,7 @@ use super::visit_both;
 use crate::causality::sorted;
 use crate::payload::Unknown;
 use crate::replica::Change;
-use crate::{CausalContext, Dot, DotStore, Dots, ReplicaId};
+use crate::{CausalContext, Dot, DotStore, Dots, ReplicaId, near};
 
 /// For every live dot of a map the place of its entry, so that what a delta adds or kills is found without a walk.
 ///
@@ -26,8 +26,8 @@ pub(super) struct Index {
     runs: BTreeMap<ReplicaId, Run>,
     /// The number of dots that are somewhere.
     len: usize,
-    /// How many dots came to entries that were there. In a sum they may have superseded others, which are still here: they do
-    /// no harm, but they take space.
+    /// How many dots came to entries, or were killed in some, that were not asked what else has gone with them, for they may be
+    /// large. In a sum others have, and are still here: they do no harm, but they take space.
     suspects: usize,
 }
 
@@ -87,7 +87,7 @@ impl Index {
         grown
     }
 
-    /// Notes that dots came to an entry that was there.
+    /// Notes that dots came to a large entry, or were killed in one.
     pub(super) fn suspect(&mut self, dots: usize) {
         self.suspects += dots;
     }
@@ -97,22 +97,35 @@ impl Index {
         self.len
     }
 
-    /// Is it better made anew? Otherwise at most every other dot is one that was superseded by what came.
+    /// Are all dots here live ones?
+    pub(super) const fn is_exact(&self) -> bool {
+        self.suspects == 0
+    }
+
+    /// Is it better made anew? Otherwise at most every other dot is one that has gone.
     pub(super) fn is_bloated(&self) -> bool {
         self.suspects > self.len / 2
     }
 
     /// Forgets a dot. Was it here?
     pub(super) fn remove(&mut self, dot: Dot) -> bool {
+        let was_here = self.take_out(dot);
+        if let Some(run) = self.runs.get_mut(&dot.replica).filter(|_| was_here) {
+            run.bury();
+            if run.events.is_empty() {
+                self.runs.remove(&dot.replica);
+            }
+        }
+        was_here
+    }
+
+    /// Takes out a dot, which is yet to be [buried](Self::bury). Was it here?
+    pub(super) fn take_out(&mut self, dot: Dot) -> bool {
         let Some(run) = self.runs.get_mut(&dot.replica) else { return false };
         let Some(event) = run.find(dot.counter).filter(|event| event.place().is_some()) else { return false };
         event.spot = Spot::NOWHERE;
         run.gone += 1;
-        run.bury();
         self.len -= 1;
-        if run.events.is_empty() {
-            self.runs.remove(&dot.replica);
-        }
         true
     }
 
@@ -147,6 +160,30 @@ impl Index {
             for event in &mut run.events[range] {
                 removed.extend(event.place().map(|spot| (spot, Dot::new(replica, event.counter()))));
                 event.spot = Spot::NOWHERE;
+            }
+            run.gone += removed.len() - before;
+        }
+        self.len -= removed.len();
+        removed.sort_unstable_by_key(|found| found.0);
+        removed
+    }
+
+    /// [`remove_all`](Self::remove_all) of what `other`, which is [exact](Self::is_exact), has seen and not kept.
+    pub(super) fn remove_missing(&mut self, other: &Self, seen: &CausalContext) -> Vec<(Spot, Dot)> {
+        let mut seen = seen.ascending();
+        let mut removed = Vec::new();
+        for (&replica, run) in &mut self.runs {
+            let mut theirs = other.runs.get(&replica).map_or(&[][..], |run| &run.events);
+            let before = removed.len();
+            let upto = run.from(seen.counter(replica).saturating_add(1));
+            for event in &mut run.events[..upto] {
+                let Some(spot) = event.place() else { continue };
+                theirs = &theirs[near::partition_point(theirs, |theirs| theirs.counter() < event.counter())..];
+                let same = theirs.first().filter(|theirs| theirs.counter() == event.counter());
+                if same.and_then(|theirs| theirs.place()).is_none() {
+                    removed.push((spot, Dot::new(replica, event.counter())));
+                    event.spot = Spot::NOWHERE;
+                }
             }
             run.gone += removed.len() - before;
         }
