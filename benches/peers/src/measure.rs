@@ -77,7 +77,7 @@ fn takes_part(name: &str) -> bool {
     std::env::var("ONLY").map_or(true, |only| only.split(',').any(|chosen| chosen == name))
 }
 
-fn median(mut samples: Vec<f64>) -> f64 {
+pub fn median(mut samples: Vec<f64>) -> f64 {
     samples.sort_by(f64::total_cmp);
     samples[samples.len() / 2]
 }

@@ -10,7 +10,10 @@ use crate::{Dot, ReplicaId};
 const SPARSEST: u64 = 16;
 
 /// The dots in ascending order, each once. O(*dots* log *replicas*) where they lie close together.
-pub(crate) fn sorted(dots: impl IntoIterator<Item = Dot>) -> Vec<Dot> {
+pub(crate) fn sorted(dots: Vec<Dot>) -> Vec<Dot> {
+    if dots.is_sorted_by(|a, b| a < b) {
+        return dots;
+    }
     let mut counters = BTreeMap::<ReplicaId, Vec<u64>>::new();
     for dot in dots {
         counters.entry(dot.replica).or_default().push(dot.counter);

@@ -35,7 +35,7 @@ impl<'a> Validation<'a> {
         let mut first = Self { context, base, dead, clock, dots: Search::Collect(Vec::new()) };
         state.validate(&mut first)?;
         let Search::Collect(mut all) = first.dots else { return Ok(Vec::new()) };
-        let dots = sorted(all.iter().copied());
+        let dots = sorted(all.clone());
         if dots.len() < all.len() {
             all.sort_unstable();
             let dot = all[all.iter().zip(&dots).take_while(|(all, once)| all == once).count()];

@@ -1,16 +1,20 @@
 //! W6: passing on one insertion into a large set that was in sync; W6b: one removal from it, and one edit inside a map of
-//! compounds.
+//! compounds. Some are made and passed on one after the other. The first of them finds caches that the other contenders have
+//! emptied, so it has figures of its own.
 
 use super::{Plan, grouped, item_key, item_title};
 use crate::contender::{
     AUTOMERGE, CRDTS, DSON, Exchange, Items, LORO, OURS, Set, YRS, automerge, crdts, dson, loro, yrs,
 };
 use crate::elements::{Element, elements};
-use crate::measure::{Contest, Standing, time};
+use crate::measure::{Contest, Standing, median, time};
 use crate::report::{Row, Target, Unit};
 
 type OurSet<E> = crdt_types::Replica<crdt_types::OrSet<E>>;
 type OurItems = crdt_types::Replica<crdt_types::OrMap<String, crate::contender::ours::Item>>;
+
+/// How many changes a round makes.
+const STREAM: usize = 16;
 
 pub fn run(plan: Plan) -> Vec<Row> {
     let size = plan.sized(1_000_000);
@@ -49,6 +53,8 @@ fn rows(workload: &'static str, what: &str, standings: &[Standing], small: bool)
         row(1, "answer", Unit::Bytes, answer),
         row(2, "producing it", Unit::Time, &[Target::AtMost(5_000.0)]),
         row(3, "applying it", Unit::Time, &[Target::AtMost(5_000.0)]),
+        row(4, "producing the first after other work", Unit::Time, &[Target::AtMost(5_000.0)]),
+        row(5, "applying the first after other work", Unit::Time, &[Target::AtMost(5_000.0)]),
     ]
 }
 
@@ -71,18 +77,17 @@ fn enter_set<'a, E: Element, S: Set<E> + Exchange + 'a>(
         (one, other, 0)
     };
     contest.enter(name, set_up, move |(one, other, changes)| {
+        let figures = stream(one, other, |one| {
+            match change {
+                Change::Insertion => one.insert(&E::numbered((size + *changes) as u64)),
+                Change::Removal => one.remove(&E::numbered((*changes * 7) as u64)),
+            }
+            *changes += 1;
+        });
         let after = match change {
-            Change::Insertion => {
-                one.insert(&E::numbered((size + *changes) as u64));
-                size + *changes + 1
-            }
-            Change::Removal => {
-                one.remove(&E::numbered((*changes * 7) as u64));
-                size - *changes - 1
-            }
+            Change::Insertion => size + *changes,
+            Change::Removal => size - *changes,
         };
-        *changes += 1;
-        let figures = pass_on(one, other);
         assert_eq!((one.len(), other.len()), (after, after), "{name}");
         figures
     });
@@ -95,10 +100,12 @@ fn enter_items<'a, I: Items + 'a>(contest: &mut Contest<'a>, name: &'static str,
         (one, other, 0)
     };
     contest.enter(name, set_up, move |(one, other, edits)| {
-        one.edit(*edits * 3, "another title");
-        *edits += 1;
-        let figures = pass_on(one, other);
-        if *edits == 1 {
+        let is_first = *edits == 0;
+        let figures = stream(one, other, |one| {
+            one.edit(*edits * 3, "another title");
+            *edits += 1;
+        });
+        if is_first {
             let items = other.value();
             assert_eq!(items.len(), size, "{name}");
             assert_eq!(items[&item_key(0)], ("another title".to_string(), 2, 3), "{name}");
@@ -106,6 +113,18 @@ fn enter_items<'a, I: Items + 'a>(contest: &mut Contest<'a>, name: &'static str,
         }
         figures
     });
+}
+
+/// Makes changes and passes them on, one after the other: the medians of all but the first, and the times of the first.
+fn stream<R: Exchange>(one: &mut R, other: &mut R, mut change: impl FnMut(&mut R)) -> Vec<f64> {
+    let mut passed = (0..STREAM).map(|_| {
+        change(one);
+        pass_on(one, other)
+    });
+    let first = passed.next().expect("some changes");
+    let later: Vec<_> = passed.collect();
+    let figures = (0..first.len()).map(|figure| median(later.iter().map(|figures| figures[figure]).collect()));
+    figures.chain(first[2..].iter().copied()).collect()
 }
 
 /// Bytes of the request and of the answer, and the times of producing and applying it.

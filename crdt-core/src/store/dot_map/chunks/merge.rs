@@ -119,9 +119,14 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
     }
 }
 
+/// Up to so many entries make room for themselves; for more all are moved, once.
+const FEW: usize = 4;
+
 /// Puts entries at their places among those that were there.
 fn put<E>(entries: &mut Vec<E>, new: &mut Vec<(usize, E)>) {
-    if new.is_empty() {
+    if new.len() <= FEW {
+        entries.reserve_exact(new.len());
+        new.drain(..).rev().for_each(|(at, entry)| entries.insert(at, entry));
         return;
     }
     let len = entries.len() + new.len();

@@ -92,7 +92,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             chunk.dots = placed.len() - before;
         }
         let mut index = Index::default();
-        index.reserve(placed.iter().map(|&(dot, _)| dot));
+        index.reserve(placed.iter().map(|&(dot, _)| dot).collect());
         for (dot, place) in placed {
             index.place(dot, place);
         }

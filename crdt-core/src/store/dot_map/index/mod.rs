@@ -36,7 +36,7 @@ const MANY: usize = 4;
 
 impl Index {
     /// Makes room for dots that are going to be placed.
-    pub(super) fn reserve(&mut self, dots: impl IntoIterator<Item = Dot>) {
+    pub(super) fn reserve(&mut self, dots: Vec<Dot>) {
         let dots = sorted(dots);
         for dots in dots.chunk_by(|a, b| a.replica == b.replica) {
             let Run { events, gone } = self.runs.entry(dots[0].replica).or_default();
@@ -76,7 +76,7 @@ impl Index {
                 run.events.push(Event::new(dot.counter, Spot::of(place)));
                 self.len += 1;
             } else {
-                self.reserve([dot]);
+                self.reserve(Vec::from([dot]));
                 self.place(dot, place);
             }
             grown += 1;
@@ -235,7 +235,7 @@ mod tests {
 
     /// Each event lies in the chunk of its number.
     fn receive(index: &mut Index, counters: &[u32]) {
-        index.reserve(counters.iter().map(|&counter| dot(counter.into())));
+        index.reserve(counters.iter().map(|&counter| dot(counter.into())).collect());
         for &counter in counters {
             index.place(dot(counter.into()), place(counter));
         }
