@@ -25,6 +25,8 @@ use crate::{
 /// It implements `Serialize`, and a `Deserialize` that validates.
 #[derive(Clone, Debug)]
 pub struct Delta<T> {
+    /// What the receiver must have seen.
+    pub(super) base: CausalContext,
     pub(super) news: News<T>,
     pub(super) dead: Deaths,
 }
@@ -41,7 +43,8 @@ pub(super) enum Deaths {
 impl<T: StateCrdt> Delta<T> {
     pub(super) fn since(known: &CausalContext, state: &Whole<T>, history: &History) -> Self {
         let (news, killed) = News::since(known, state, history);
-        Self { news, dead: killed.map_or_else(|| Deaths::Unless(live(state)), Deaths::Listed) }
+        let base = known.meet(&news.upto);
+        Self { base, news, dead: killed.map_or_else(|| Deaths::Unless(live(state)), Deaths::Listed) }
     }
 
     /// A state as a delta from nothing, each of whose dots stands for all events of its replica up to it.
@@ -55,13 +58,13 @@ impl<T: StateCrdt> Delta<T> {
     pub fn from_facts(state: T, clock: Timestamp) -> Result<Self, PayloadError> {
         let upto = live_dots(&state).into_iter().map(|dot| (dot.replica, dot.counter)).collect();
         let (base, stable, lineage) = (CausalContext::new(), CausalContext::new(), Lineage::default());
-        let news = News { base, upto, lineage, clock, stable, state: Whole::known(state) };
-        Self { news, dead: Deaths::Listed(BTreeMap::new()) }.validated()
+        let news = News { upto, lineage, clock, stable, state: Whole::known(state) };
+        Self { base, news, dead: Deaths::Listed(BTreeMap::new()) }.validated()
     }
 
     /// What the receiver must have seen before the delta applies.
     pub const fn base(&self) -> &CausalContext {
-        &self.news.base
+        &self.base
     }
 
     /// What the receiver has seen when it has been applied, at least.
@@ -71,11 +74,11 @@ impl<T: StateCrdt> Delta<T> {
 
     /// Does the delta say nothing that its base does not have?
     pub fn is_empty(&self) -> bool {
-        self.news.base == self.news.upto
+        self.base == self.news.upto
     }
 
     pub(super) fn validated(self) -> Result<Self, PayloadError> {
-        let News { base, upto, lineage, clock, stable, state } = &self.news;
+        let Self { base, news: News { upto, lineage, clock, stable, state }, dead } = &self;
         if !upto.includes(base) {
             return Err(PayloadError::new(PayloadProblem::InvalidBase).within(MEMBERS[1]));
         }
@@ -86,7 +89,7 @@ impl<T: StateCrdt> Delta<T> {
             return Err(PayloadError::new(PayloadProblem::InvalidLineage(replica)).within(MEMBERS[3]));
         }
         let dots = |dead| Validation::run(state, upto, base, dead, *clock).map_err(|error| error.within(MEMBERS[8]));
-        let (in_order, member) = match &self.dead {
+        let (in_order, member) = match dead {
             Deaths::Listed(killed) => {
                 dots(&union(killed))?;
                 let in_order = killed
@@ -147,7 +150,7 @@ const MEMBERS: &[&str] = &["format", "base", "upto", "lineage", "clock", "killed
 
 impl<T: StateCrdt> Serialize for Delta<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { news: News { base, upto, lineage, clock, stable, state }, dead } = self;
+        let Self { base, news: News { upto, lineage, clock, stable, state }, dead } = self;
         let sparse = serializer.is_human_readable() && stable.is_empty();
         let mut members = serializer.serialize_struct(NAME, MEMBERS.len() - usize::from(sparse))?;
         members.serialize_field(MEMBERS[0], &Format)?;
@@ -233,14 +236,14 @@ impl<T: StateCrdt> ReadFields for Members<T> {
             (None, Some(live)) => Deaths::Unless(live),
             _ => return Err(MEMBERS[5]),
         };
+        let base = self.base.ok_or(MEMBERS[1])?;
         let news = News {
-            base: self.base.ok_or(MEMBERS[1])?,
             upto: self.upto.ok_or(MEMBERS[2])?,
             lineage: self.lineage.ok_or(MEMBERS[3])?,
             clock: self.clock.ok_or(MEMBERS[4])?,
             stable: self.stable.unwrap_or_default(),
             state: self.state.ok_or(MEMBERS[8])?,
         };
-        Ok(Delta { news, dead })
+        Ok(Delta { base, news, dead })
     }
 }

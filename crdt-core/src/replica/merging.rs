@@ -57,23 +57,28 @@ impl<T: StateCrdt> Replica<T> {
     ///
     /// If events before it are missing, or the two can't be merged; then nothing was changed.
     pub fn apply(&mut self, delta: Delta<T>) -> Result<Merged, ApplyError> {
-        let Delta { mut news, dead } = delta;
+        let Delta { base, mut news, dead } = delta;
         let seen = self.history.seen();
-        if seen.includes(&news.base) {
+        if seen.includes(&base) {
             drop(seen);
-            return Ok(self.take_in(news, Told::Of(dead), false)?);
+            return Ok(self.take_in(news, Told::Of(dead), Some(&base))?);
         }
         // Of another object everything is missing; its constants say better what is wrong.
         news.state.kill(&Dead::All);
         self.check(&news, &Joint { dead: Dead::Listed(&Dots::new()), seen: &seen, apart: true })?;
-        Err(ApplyError::Missing { events: Dots::between(&seen, &news.base) })
+        Err(ApplyError::Missing { events: Dots::between(&seen, &base) })
     }
 
-    /// Takes in news whose base was seen here. Are they [apart](Joint::apart) from what is here?
-    pub(super) fn take_in(&mut self, mut news: News<T>, dead: Told<'_, T>, apart: bool) -> Result<Merged, MergeError> {
+    /// Takes in news since `base`, which was seen here; or since exactly the context of this replica.
+    pub(super) fn take_in(
+        &mut self,
+        mut news: News<T>,
+        dead: Told<'_, T>,
+        base: Option<&CausalContext>,
+    ) -> Result<Merged, MergeError> {
         let killed = dead.killed().map(union).unwrap_or_default();
         let seen = self.history.base.with_retired(&self.history.context);
-        let check = |dead: Dead<'_>| self.check(&news, &Joint { dead, seen: &seen, apart });
+        let check = |dead: Dead<'_>| self.check(&news, &Joint { dead, seen: &seen, apart: base.is_none() });
         match &dead {
             Told::Of(dead) => check(dead.among(&news.upto, &killed))?,
             // All may live; if that is a contradiction, perhaps it is in an entry that dies.
@@ -92,7 +97,7 @@ impl<T: StateCrdt> Replica<T> {
             Told::Of(_) => (),
             Told::By(other) => self.state.kill_unless_in(other, &news.upto),
         }
-        if !news.base.includes_meet(&seen, &news.upto) {
+        if !base.unwrap_or(&self.history.context).includes_meet(&seen, &news.upto) {
             news.state.kill(&Dead::Unless { seen: &seen, live: &Dots::new() });
         }
         self.state.absorb(news.state);

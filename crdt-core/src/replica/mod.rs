@@ -188,7 +188,7 @@ impl<T: StateCrdt> Replica<T> {
         other.hand_out();
         let (news, killed) = News::since(&self.history.context, &other.state, &other.history);
         let dead = killed.map_or(Told::By(&other.state), |killed| Told::Of(Deaths::Listed(killed)));
-        self.take_in(news, dead, true)
+        self.take_in(news, dead, None)
     }
 
     /// What this replica has seen and `known`, the [`context`](Self::context) of another one, has not.

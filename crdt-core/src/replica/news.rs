@@ -10,9 +10,7 @@ use crate::{CausalContext, Dot, DotStore, Dots, StateCrdt, Timestamp};
 /// What one replica has seen and another has not, but for what has died.
 #[derive(Clone, Debug)]
 pub(super) struct News<T> {
-    /// What the receiver must have seen.
-    pub(super) base: CausalContext,
-    /// What it has seen afterwards.
+    /// What the receiver has seen afterwards.
     pub(super) upto: CausalContext,
     pub(super) lineage: Lineage,
     pub(super) clock: Timestamp,
@@ -40,7 +38,6 @@ impl<T: StateCrdt> News<T> {
         };
         let news = Self {
             stable,
-            base: known.meet(&seen),
             upto: seen.into_owned(),
             lineage: history.lineage.clone(),
             clock: history.clock,
