@@ -1,7 +1,6 @@
 //! Searches that start where the last one ended.
 
 use alloc::vec::Vec;
-use core::iter;
 
 /// [`slice::partition_point`], in O(log *point*): whoever asks in ascending order takes time in proportion to the distances.
 pub(crate) fn partition_point<T>(ascending: &[T], mut before: impl FnMut(&T) -> bool) -> usize {
@@ -33,20 +32,6 @@ pub(crate) fn join<K: Ord + Copy, V>(
         old.append(&mut added);
         old.sort_by_key(|entry| entry.0);
     }
-}
-
-/// Two ascending lists as one that descends: of what is equal, the new first.
-pub(crate) fn descending<T, K: Ord>(
-    old: impl DoubleEndedIterator<Item = T>,
-    new: impl DoubleEndedIterator<Item = T>,
-    key: impl Fn(&T) -> K,
-) -> impl Iterator<Item = T> {
-    let (mut old, mut new) = (old.rev().peekable(), new.rev().peekable());
-    iter::from_fn(move || match (old.peek(), new.peek()) {
-        (Some(mine), Some(theirs)) if key(mine) > key(theirs) => old.next(),
-        (_, Some(_)) => new.next(),
-        (_, None) => old.next(),
-    })
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ impl Lineage {
 
     /// The replicas of which `other` remembers something else, with what is remembered here and there.
     fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (ReplicaId, &'a [Opening], &'a [Opening])> {
-        let theirs = if Arc::ptr_eq(&self.openings, &other.openings) { &[] } else { other.openings.as_slice() };
+        let theirs = if self == other { &[] } else { other.openings.as_slice() };
         let mut rest = self.openings.as_slice();
         theirs.chunk_by(of_one).filter_map(move |theirs| {
             let replica = theirs[0].replica;

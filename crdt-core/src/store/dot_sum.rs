@@ -1,6 +1,7 @@
 //! Amounts that add up, one entry for a run of a replica's events.
 
 use core::fmt;
+use core::iter;
 use core::ops::ControlFlow;
 
 use serde::de::DeserializeOwned;
@@ -262,10 +263,15 @@ impl<N: Amount> DotStore for DotSum<N> {
     }
 
     fn absorb(&mut self, new: Self) {
-        let mine = core::mem::take(&mut self.entries).into_iter();
-        self.entries.reserve(mine.len().max(new.entries.len()));
+        let (mut mine, mut theirs) = (core::mem::take(&mut self.entries).into_iter(), new.entries.into_iter());
+        self.entries.reserve(mine.len().max(theirs.len()));
         // From the last one down: an entry supersedes those in its run.
-        for entry in near::descending(mine, new.entries.into_iter(), |entry| entry.dot) {
+        let descending = iter::from_fn(|| match (mine.as_slice().last(), theirs.as_slice().last()) {
+            (Some(my_last), Some(their_last)) if my_last.dot > their_last.dot => mine.next_back(),
+            (_, Some(_)) => theirs.next_back(),
+            (_, None) => mine.next_back(),
+        });
+        for entry in descending {
             if self.entries.last().is_none_or(|later| !later.supersedes(&entry)) {
                 self.entries.push(entry);
             }
