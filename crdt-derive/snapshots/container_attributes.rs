@@ -71,6 +71,18 @@ const _: () = {
             storage::crdt::DotStore::kill(&mut self.user_names, __dead);
         }
 
+        fn kill_unless_in(
+            &mut self,
+            __other: &Self,
+            __seen: &storage::crdt::CausalContext,
+        ) {
+            storage::crdt::DotStore::kill_unless_in(
+                &mut self.user_names,
+                &__other.user_names,
+                __seen,
+            );
+        }
+
         fn absorb(&mut self, __new: Self) {
             storage::crdt::DotStore::absorb(&mut self.user_names, __new.user_names);
         }

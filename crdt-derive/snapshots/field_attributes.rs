@@ -92,6 +92,23 @@ const _: () = {
             ::crdt_types::DotStore::kill(&mut self.r#type, __dead);
         }
 
+        fn kill_unless_in(
+            &mut self,
+            __other: &Self,
+            __seen: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.owner,
+                &__other.owner,
+                __seen,
+            );
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.r#type,
+                &__other.r#type,
+                __seen,
+            );
+        }
+
         fn absorb(&mut self, __new: Self) {
             ::crdt_types::DotStore::absorb(&mut self.owner, __new.owner);
             ::crdt_types::DotStore::absorb(&mut self.r#type, __new.r#type);

@@ -78,6 +78,23 @@ const _: () = {
             ::crdt_types::DotStore::kill(&mut self.followers, __dead);
         }
 
+        fn kill_unless_in(
+            &mut self,
+            __other: &Self,
+            __seen: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.following,
+                &__other.following,
+                __seen,
+            );
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.followers,
+                &__other.followers,
+                __seen,
+            );
+        }
+
         fn absorb(&mut self, __new: Self) {
             ::crdt_types::DotStore::absorb(&mut self.following, __new.following);
             ::crdt_types::DotStore::absorb(&mut self.followers, __new.followers);

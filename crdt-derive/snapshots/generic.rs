@@ -83,6 +83,18 @@ const _: () = {
             ::crdt_types::DotStore::kill(&mut self.options, __dead);
         }
 
+        fn kill_unless_in(
+            &mut self,
+            __other: &Self,
+            __seen: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.options,
+                &__other.options,
+                __seen,
+            );
+        }
+
         fn absorb(&mut self, __new: Self) {
             ::crdt_types::DotStore::absorb(&mut self.options, __new.options);
         }

@@ -70,6 +70,18 @@ const _: () = {
             ::crdt_types::DotStore::kill(&mut self.lines, __dead);
         }
 
+        fn kill_unless_in(
+            &mut self,
+            __other: &Self,
+            __seen: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.lines,
+                &__other.lines,
+                __seen,
+            );
+        }
+
         fn absorb(&mut self, __new: Self) {
             ::crdt_types::DotStore::absorb(&mut self.lines, __new.lines);
         }

@@ -80,6 +80,28 @@ const _: () = {
             ::crdt_types::DotStore::kill(&mut self.weather, __dead);
         }
 
+        fn kill_unless_in(
+            &mut self,
+            __other: &Self,
+            __seen: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.owner,
+                &__other.owner,
+                __seen,
+            );
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.beds,
+                &__other.beds,
+                __seen,
+            );
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.weather,
+                &__other.weather,
+                __seen,
+            );
+        }
+
         fn absorb(&mut self, __new: Self) {
             ::crdt_types::DotStore::absorb(&mut self.owner, __new.owner);
             ::crdt_types::DotStore::absorb(&mut self.beds, __new.beds);

@@ -66,6 +66,23 @@ const _: () = {
             ::crdt_types::DotStore::kill(&mut self.replies, __dead);
         }
 
+        fn kill_unless_in(
+            &mut self,
+            __other: &Self,
+            __seen: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.text,
+                &__other.text,
+                __seen,
+            );
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.replies,
+                &__other.replies,
+                __seen,
+            );
+        }
+
         fn absorb(&mut self, __new: Self) {
             ::crdt_types::DotStore::absorb(&mut self.text, __new.text);
             ::crdt_types::DotStore::absorb(&mut self.replies, __new.replies);

@@ -72,6 +72,23 @@ const _: () = {
             ::crdt_types::DotStore::kill(&mut self.children, __dead);
         }
 
+        fn kill_unless_in(
+            &mut self,
+            __other: &Self,
+            __seen: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.label,
+                &__other.label,
+                __seen,
+            );
+            ::crdt_types::DotStore::kill_unless_in(
+                &mut self.children,
+                &__other.children,
+                __seen,
+            );
+        }
+
         fn absorb(&mut self, __new: Self) {
             ::crdt_types::DotStore::absorb(&mut self.label, __new.label);
             ::crdt_types::DotStore::absorb(&mut self.children, __new.children);

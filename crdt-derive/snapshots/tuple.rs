@@ -59,6 +59,14 @@ const _: () = {
             ::crdt_types::DotStore::kill(&mut self.1, __dead);
         }
 
+        fn kill_unless_in(
+            &mut self,
+            __other: &Self,
+            __seen: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::kill_unless_in(&mut self.1, &__other.1, __seen);
+        }
+
         fn absorb(&mut self, __new: Self) {
             ::crdt_types::DotStore::absorb(&mut self.1, __new.1);
         }

@@ -48,6 +48,12 @@ const _: () = {
 
         fn kill(&mut self, __dead: &::crdt_types::Dead<'_>) {}
 
+        fn kill_unless_in(
+            &mut self,
+            __other: &Self,
+            __seen: &::crdt_types::CausalContext,
+        ) {}
+
         fn absorb(&mut self, __new: Self) {}
 
         fn check(

@@ -11,8 +11,8 @@ use tests::exploring::{from_default, under_a_key};
 use tests::faults::{
     AddsOnlyWhatIsAbsent, AddsUpOnArrival, ArrivalDecides, BringsBackTheDead, ComparesValues, CountsArrivals, Faulty,
     FirstNameDecides, FoldsWhatWasHandedOut, ForgetsConstants, ForgetsTimes, HidesDots, KillsByKey,
-    KillsOnlyWhatIsListed, LeavesOverwritesUnlogged, LooksEmpty, OpenCounter, OpenMap, OpenRegister, OpenSet,
-    RefusesTwins, RemovesWithoutEvent, SendsOneReplica, SharesDots, Tampering, Twins, TwinsEdit,
+    KillsOnlyWhatIsListed, LeavesOverwritesUnlogged, LooksEmpty, MissesNothing, OpenCounter, OpenMap, OpenRegister,
+    OpenSet, RefusesTwins, RemovesWithoutEvent, SendsOneReplica, SharesDots, Tampering, Twins, TwinsEdit,
     WritesInOrderOfArrival, forget_base, forget_killed, forget_live_of_base,
 };
 
@@ -76,6 +76,11 @@ fn a_removal_kills_by_key() {
 }
 
 #[test]
+fn what_is_missing_in_another_state_is_kept() {
+    finds::<Faulty<OpenSet, MissesNothing>>(Check::DeltaIsMerge, &SET);
+}
+
+#[test]
 fn both_sides_have_it_so_it_is_kept_as_it_is() {
     finds::<Faulty<OpenSet, AddsOnlyWhatIsAbsent>>(Check::OrderIndependence, &SET);
 }
@@ -108,7 +113,7 @@ fn a_counter_adds_up_on_arrival() {
 #[test]
 fn a_value_hides_its_dots_from_the_map() {
     let edits = [MapEdit::Remove(1), MapEdit::Update(1, SetEdit::Insert(1))];
-    finds::<OrMap<u8, Faulty<OpenSet, HidesDots>>>(Check::WriterIsReader, &edits);
+    finds::<OrMap<u8, Faulty<OpenSet, HidesDots>>>(Check::StoreLaw(6), &edits);
 }
 
 #[test]

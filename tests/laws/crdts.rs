@@ -6,8 +6,8 @@ use crdt_types::specification::{Add, MapEdit};
 use crdt_types::{LwwSet, OrMap, OrSet, StateCrdt, laws};
 use tests::compounds::{Item, ItemEdit};
 use tests::faults::{
-    AddsInPlace, Fault, Faulty, KeepsOnlyWhatIsNew, KillsByKey, LooksEmpty, OpenCounter, OpenSet, RemovesTheAbsent,
-    RoundsOnTheWay, SendsOneReplica,
+    AddsInPlace, Fault, Faulty, KeepsOnlyWhatIsNew, KillsByKey, LooksEmpty, MissesNothing, OpenCounter, OpenSet,
+    RemovesTheAbsent, RoundsOnTheWay, SendsOneReplica,
 };
 
 #[derive(StateCrdt, Clone, PartialEq, Debug)]
@@ -78,6 +78,11 @@ fn law_4_what_comes_is_added() {
 fn law_5_bottom_has_no_dots() {
     let operations = [Insert(1), Remove(1)].map(of_edit);
     finds(Check::StoreLaw(5), Faulty::<OrSet<u8>, LooksEmpty>::new(OrSet::default()), operations);
+}
+
+#[test]
+fn law_6_what_is_missing_elsewhere_is_dead() {
+    finds_in_set::<MissesNothing>(Check::StoreLaw(6));
 }
 
 #[test]

@@ -34,6 +34,8 @@ use crate::{CausalContext, Decoding, Dot, Dots, Encoding, MergeError, PayloadErr
 ///    ones of its replica, for a removal that has seen the one has seen the others.)
 /// 4. `s.absorb(n)` is the disjoint union: after it `s` holds the dots of both.
 /// 5. `s.is_bottom()` exactly if [`visit_dots`](Self::visit_dots) visits none. Constants don't count.
+/// 6. `s.kill_unless_in(o, c)` is `s.kill(d)`, where `d` is [`Dead::Unless`] with `c` and what
+///    [`visit_ends`](Self::visit_ends) shows of `o`.
 ///
 /// Merging is then *kill, then absorb*; see [`Replica::apply`](crate::Replica::apply).
 ///

@@ -39,6 +39,11 @@ pub trait Fault<S: Specified>: Clone + Default + PartialEq + Debug {
         state.kill(dead);
     }
 
+    /// [`DotStore::kill_unless_in`]
+    fn kill_unless_in(state: &mut S, other: &S, seen: &CausalContext) {
+        state.kill_unless_in(other, seen);
+    }
+
     /// [`DotStore::absorb`]
     fn absorb(&mut self, state: &mut S, new: S) {
         state.absorb(new);
@@ -101,6 +106,10 @@ impl<S: Specified, F: Fault<S>> DotStore for Faulty<S, F> {
 
     fn kill(&mut self, dead: &Dead<'_>) {
         F::kill(&mut self.state, dead);
+    }
+
+    fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
+        F::kill_unless_in(&mut self.state, &other.state, seen);
     }
 
     fn absorb(&mut self, new: Self) {

@@ -65,6 +65,18 @@ impl Fault<OpenRegister> for BringsBackTheDead {
     }
 }
 
+/// What another state has removed is kept, unless it is empty.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct MissesNothing;
+
+impl Fault<OpenSet> for MissesNothing {
+    fn kill_unless_in(set: &mut OpenSet, other: &OpenSet, seen: &CausalContext) {
+        if other.is_bottom() {
+            set.kill_unless_in(other, seen);
+        }
+    }
+}
+
 /// What arrives replaces what was there.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct KeepsOnlyWhatIsNew;

@@ -9,6 +9,8 @@ use crate::{ApplyError, CausalContext, Merged, Replica};
 pub(super) enum Route {
     /// A merge of whole replicas.
     Merge,
+    /// A merge of whole replicas, of which the sender has cut its log.
+    MergeCut,
     /// The delta from nothing.
     Whole,
     /// The delta since what the receiver had seen some time ago.
@@ -23,8 +25,9 @@ pub(super) enum Route {
     ReceiverCut,
 }
 
-pub(super) const ROUTES: [Route; 7] = [
+pub(super) const ROUTES: [Route; 8] = [
     Route::Merge,
+    Route::MergeCut,
     Route::Whole,
     Route::Stale,
     Route::SenderCut,
@@ -42,7 +45,8 @@ impl Route {
     /// The way in Rust, from `theirs` to `mine`: it ends at `receiver`, whose context was `before`.
     pub(super) const fn source(self) -> &'static [&'static str] {
         match self {
-            Self::Merge => &["let mut receiver = mine;", BEFORE, "let merged = receiver.merge(&theirs)?;"],
+            Self::Merge => &["let mut receiver = mine;", BEFORE, MERGE],
+            Self::MergeCut => &[CUT, "let mut receiver = mine;", BEFORE, MERGE],
             Self::Whole => {
                 &["let mut receiver = mine;", BEFORE, "let delta = theirs.delta_since(&CausalContext::new());", APPLY]
             }
@@ -65,6 +69,7 @@ impl Route {
 }
 
 const BEFORE: &str = "let before = receiver.context().clone();";
+const MERGE: &str = "let merged = receiver.merge(&theirs)?;";
 const CUT: &str = "theirs.cut_log();";
 const DELTA: &str = "let delta = theirs.delta_since(receiver.context());";
 const HOP: &str = "let mut receiver = third;";
@@ -85,6 +90,7 @@ impl<S: Explorable, X: Exchange<S>> Travel<'_, S, X> {
         let mut receiver = copy(self.mine);
         let reported = match route {
             Route::Merge => merge(&mut receiver, self.theirs)?,
+            Route::MergeCut => merge(&mut receiver, &cut(self.theirs))?,
             Route::Whole => self.send(self.theirs, &CausalContext::new(), &mut receiver)?,
             Route::Stale => self.send(self.theirs, self.third.context(), &mut receiver)?,
             Route::SenderCut => self.send(&cut(self.theirs), self.mine.context(), &mut receiver)?,

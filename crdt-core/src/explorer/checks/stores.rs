@@ -9,7 +9,7 @@ use crate::explorer::finding::Finding;
 use crate::explorer::seen::Seen;
 use crate::explorer::source::{context_source, dots_source};
 use crate::explorer::{Check, Explorable};
-use crate::store::live_dots;
+use crate::store::{live as ends, live_dots, shown};
 use crate::{CausalContext, Dead, Dot, Dots};
 
 /// Every state obeys them, alone, with each of its dots, and with what each other one knows.
@@ -24,6 +24,7 @@ pub(in crate::explorer) fn check_stores<S: Explorable>(all: &[Seen<'_, S>]) -> R
         subject.live.iter().try_for_each(|dot| subject.check_kill_and_absorb(*dot))?;
         subject.check_since(&CausalContext::new())?;
         all.iter().try_for_each(|other| subject.check_since(other.context))?;
+        all.iter().try_for_each(|other| subject.check_kill_unless_in(other))?;
         for &dot in &subject.live {
             match first.get(&dot) {
                 Some(other) => subject.check_content(dot, other)?,
@@ -104,6 +105,28 @@ impl<S: Explorable> Subject<'_, S> {
         let call = format!("let since = DotStore::since(&{}, &{});", self.state(), context_source(known));
         let proof = format!("assert_eq!(BTreeSet::from_iter(live_dots(&since)), {}.into());", dots_source(&expected));
         Err(finding.by(call).by(proof))
+    }
+
+    /// What is found missing in another state is what is not named among all that lives there.
+    fn check_kill_unless_in(&self, other: &Seen<'_, S>) -> Result<(), Finding> {
+        let live = ends(other.state);
+        let (mut found, mut named) = (self.seen.state.clone(), self.seen.state.clone());
+        found.kill_unless_in(other.state, other.context);
+        named.kill(&Dead::Unless { seen: other.context, live: &live });
+        if found == named {
+            return Ok(());
+        }
+        let detail = format!("unless in {:?} it becomes {found:?}, and not {named:?}", other.state);
+        let (state, others, context) = (self.state(), other.origin.state("other"), context_source(other.context));
+        let live = dots_source(&shown(|visit| other.state.visit_ends(visit)));
+        Err(self
+            .fails(6, &detail)
+            .on("other", other.origin)
+            .by(format!("let (mut found, mut named) = (({state}).clone(), ({state}).clone());"))
+            .by(format!("DotStore::kill_unless_in(&mut found, &{others}, &{context});"))
+            .by(format!("let dead = Dead::Unless {{ seen: &{context}, live: &Dots::from_iter({live}) }};"))
+            .by("DotStore::kill(&mut named, &dead);")
+            .by("assert_eq!(found, named);"))
     }
 
     /// What is held under the dot is the same in another state.

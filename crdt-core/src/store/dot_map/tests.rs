@@ -97,11 +97,11 @@ fn random_history(seed: u64, keys: u64, steps: u64) {
                 let gone: Vec<Dot> = live.iter().filter(|_| random.below(3) == 0).map(|entry| entry.1).collect();
                 other.kill(&Dead::Listed(&gone.iter().copied().collect()));
                 other.absorb(map_of(&[(random.below(keys), Dot::new(ReplicaId::new(3), 1 + step))]));
-                let seen = [(1, made[0]), (2, made[1] / 2), (3, 1 + step)];
-                let seen = CausalContext::from_iter(seen.map(|(replica, last)| (ReplicaId::new(replica), last)));
-                map.kill_unless_in(&other, &seen);
+                let counters = [(1, made[0]), (2, made[1] / 2), (3, 1 + step)];
+                let context = counters.into_iter().map(|(replica, last)| (ReplicaId::new(replica), last)).collect();
+                map.kill_unless_in(&other, &context);
                 for dots in plain.values_mut() {
-                    dots.retain(|dot| !(seen.contains(*dot) && gone.contains(dot)));
+                    dots.retain(|dot| !(context.contains(*dot) && gone.contains(dot)));
                 }
             }
             3 => {
