@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-/// Implements [`DotStore`](crdt_core::DotStore) for a type by its field `store` of a type, under a tag. A `validate` of its own may
+/// Implements [`DotStore`](crdt_core::DotStore) for a type by the type of its field `store`, under a tag. A `validate` of its own may
 /// follow.
 macro_rules! delegate_to_store {
     ($name:ident $(<$($param:ident: $bound:ident),*>)?: $store:ty as $tag:expr) => {
@@ -123,10 +123,6 @@ macro_rules! delegate_to_fields {
 
             fn kill(&mut self, dead: &::crdt_core::Dead<'_>) {
                 $(self.$field.kill(dead);)+
-            }
-
-            fn kill_unless_in(&mut self, other: &Self, seen: &::crdt_core::CausalContext) {
-                $(self.$field.kill_unless_in(&other.$field, seen);)+
             }
 
             fn absorb(&mut self, new: Self) {

@@ -8,6 +8,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{CausalContext, Dot, ReplicaId};
+use crate::near;
 use crate::payload::Unique;
 
 /// A set of events, kept as runs of consecutive counters per replica.
@@ -66,13 +67,13 @@ impl Dots {
         self.runs.iter().flat_map(|(&replica, runs)| runs.iter().map(move |&(first, last)| (replica, first, last)))
     }
 
-    /// The runs `(first, last)` of the events of a replica up to a number that are not among these.
-    pub(crate) fn gaps(&self, replica: ReplicaId, upto: u64) -> impl Iterator<Item = (u64, u64)> + '_ {
-        let runs = self.runs.get(&replica).map_or(&[][..], Vec::as_slice);
-        let befores = [0].into_iter().chain(runs.iter().map(|run| run.1));
-        let afters = runs.iter().map(|run| run.0).chain([u64::MAX]);
-        let gaps = befores.zip(afters).map(move |(before, after)| (before + 1, upto.min(after - 1)));
-        gaps.filter(|(first, last)| first <= last)
+    /// Which events of a replica are among these, if they are asked for in ascending order. Each takes O(log *distance*).
+    pub(crate) fn ascending(&self, replica: ReplicaId) -> impl FnMut(u64) -> bool + '_ {
+        let mut rest = self.runs.get(&replica).map_or(&[][..], Vec::as_slice);
+        move |counter| {
+            rest = &rest[near::partition_point(rest, |run| run.1 < counter)..];
+            rest.first().is_some_and(|run| run.0 <= counter)
+        }
     }
 
     pub(crate) fn run_count(&self) -> usize {

@@ -10,6 +10,12 @@ use crate::{
 };
 
 impl<S: DotStore> DotStore for Box<S> {
+    const CAN_CONTRADICT: bool = S::CAN_CONTRADICT;
+
+    const HAS_CONSTANTS: bool = S::HAS_CONSTANTS;
+
+    const KEEPS_RUNS: bool = S::KEEPS_RUNS;
+
     fn is_bottom(&self) -> bool {
         (**self).is_bottom()
     }

@@ -5,9 +5,8 @@ use alloc::string::String;
 use core::ops::ControlFlow;
 
 use super::erased::Erased;
-use crate::causality::sorted;
-use crate::store::shown;
-use crate::{CausalContext, Dead, Dot, DotStore, Dots, Joint, MergeError, PayloadError, Validation};
+use crate::store::all;
+use crate::{CausalContext, Dead, Dot, DotStore, Joint, MergeError, PayloadError, Validation};
 
 /// The fields of a struct that a newer program has and this one does not, at every level between two maps.
 ///
@@ -93,7 +92,7 @@ impl Unknown {
     /// [`DotStore::kill_unless_in`]
     pub(crate) fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
         if !self.is_empty() {
-            let live = Dots::from_ascending(sorted(shown(|visit| other.visit_ends(visit))));
+            let live = all(|visit| other.visit_ends(visit));
             self.kill(&Dead::Unless { seen, live: &live });
         }
     }

@@ -11,7 +11,7 @@ use super::news::News;
 use super::whole::Whole;
 use crate::causality::Lineage;
 use crate::payload::{Encoded, FieldSource, Format, ReadFields, Trace, Unique, decode_plain};
-use crate::store::{Dead, live, live_dots};
+use crate::store::{Dead, ends, live_dots};
 use crate::{
     CausalContext, Decoding, Dot, Dots, Encoding, PayloadError, PayloadProblem, StateCrdt, Timestamp, Validation,
 };
@@ -44,7 +44,7 @@ impl<T: StateCrdt> Delta<T> {
     pub(super) fn since(known: &CausalContext, state: &Whole<T>, history: &History) -> Self {
         let (news, killed) = News::since(known, state, history);
         let base = known.meet(&news.upto);
-        Self { base, news, dead: killed.map_or_else(|| Deaths::Unless(live(state)), Deaths::Listed) }
+        Self { base, news, dead: killed.map_or_else(|| Deaths::Unless(ends(state)), Deaths::Listed) }
     }
 
     /// A state as a delta from nothing, each of whose dots stands for all events of its replica up to it.

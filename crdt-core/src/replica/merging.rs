@@ -7,7 +7,7 @@ use super::delta::{Deaths, Delta, union};
 use super::identity::Author;
 use super::news::News;
 use super::whole::Whole;
-use crate::store::{Dead, Joint, live};
+use crate::store::{Dead, Joint, ends};
 use crate::{ApplyError, CausalContext, Dot, DotStore, Dots, MergeError, ReplicaId, StateCrdt, Timestamp};
 
 /// What a merge did.
@@ -83,7 +83,7 @@ impl<T: StateCrdt> Replica<T> {
             Told::Of(dead) => check(dead.among(&news.upto, &killed))?,
             // All may live; if that is a contradiction, perhaps it is in an entry that dies.
             Told::By(other) => check(Dead::Listed(&Dots::new()))
-                .or_else(|_| check(Dead::Unless { seen: &news.upto, live: &live(*other) }))?,
+                .or_else(|_| check(Dead::Unless { seen: &news.upto, live: &ends(*other) }))?,
         }
         if seen.includes(&news.upto) {
             self.state.learn(news.state);

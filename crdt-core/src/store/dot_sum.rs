@@ -258,7 +258,8 @@ impl<N: Amount> DotStore for DotSum<N> {
     }
 
     fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
-        let is_end = |dot| other.entries.iter().any(|entry| dot == entry.dot || dot == entry.first_dot());
+        let is_end =
+            |dot| other.position(dot).is_ok() || other.entries.binary_search_by_key(&dot, Entry::first_dot).is_ok();
         self.keep_from(|entry| !seen.contains(entry.dot) || is_end(entry.dot) || is_end(entry.first_dot()));
     }
 

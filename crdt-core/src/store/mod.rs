@@ -88,7 +88,7 @@ pub trait DotStore: Sized {
     /// Drops the dots that `other`, whose context is `seen`, has seen and not kept. It is [`kill`](Self::kill) with
     /// [`Dead::Unless`] and what lives there, without a list of all that does.
     fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
-        self.kill(&Dead::Unless { seen, live: &live(other) });
+        self.kill(&Dead::Unless { seen, live: &ends(other) });
     }
 
     /// Adds the dots of `new`, none of which is here.
@@ -143,8 +143,13 @@ pub(crate) fn live_dots<S: DotStore>(state: &S) -> Vec<Dot> {
 }
 
 /// What lives, and of what is kept as one the first event too: what [`Dead::Unless`] names.
-pub(crate) fn live<S: DotStore>(state: &S) -> Dots {
-    Dots::from_ascending(sorted(shown(|visit| state.visit_ends(visit))))
+pub(crate) fn ends<S: DotStore>(state: &S) -> Dots {
+    all(|visit| state.visit_ends(visit))
+}
+
+/// All dots that a visit shows, as a set.
+pub(crate) fn all(show: impl FnOnce(&mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()>) -> Dots {
+    Dots::from_ascending(sorted(shown(show)))
 }
 
 /// All dots that a visit shows.

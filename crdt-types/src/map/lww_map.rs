@@ -185,7 +185,9 @@ impl<K, V> LwwMap<K, V> {
     }
 }
 
-delegate_to_store!(LwwMap<K: Key, V: Content>: DotMap<K, Written<V>, Members> as Tag::numbered(Kernel::Map, "map:LwwMap", 16));
+delegate_to_store! {
+    LwwMap<K: Key, V: Content>: DotMap<K, Written<V>, Members> as Tag::numbered(Kernel::Map, "map:LwwMap", 16)
+}
 
 impl<K: Key, V: Content> StateCrdt for LwwMap<K, V> {
     type Value = BTreeMap<K, V>;

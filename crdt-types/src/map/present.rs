@@ -39,6 +39,12 @@ impl<V: DotStore> Present<V> {
 const FIELDS: &[&str] = &["present", "value"];
 
 impl<V: DotStore> DotStore for Present<V> {
+    const CAN_CONTRADICT: bool = V::CAN_CONTRADICT;
+
+    const HAS_CONSTANTS: bool = V::HAS_CONSTANTS;
+
+    const KEEPS_RUNS: bool = V::KEEPS_RUNS;
+
     fn is_bottom(&self) -> bool {
         self.present.is_bottom() && self.value.is_bottom()
     }

@@ -218,7 +218,9 @@ impl<T, S> SortedSet<T, S> {
     }
 }
 
-delegate_to_store!(SortedSet<T: Key, S: Ordered>: DotMap<T, Scored<S>, Ranking<T, S>> as Tag::numbered(Kernel::Map, "map:SortedSet", 18));
+delegate_to_store! {
+    SortedSet<T: Key, S: Ordered>: DotMap<T, Scored<S>, Ranking<T, S>> as Tag::numbered(Kernel::Map, "map:SortedSet", 18)
+}
 
 impl<T: Key, S: Ordered> StateCrdt for SortedSet<T, S> {
     /// Ascending by score, then by member.

@@ -156,7 +156,9 @@ impl<T> TwoPhaseSet<T> {
     }
 }
 
-delegate_to_store!(TwoPhaseSet<T: Key>: DotMap<T, Unanimous, Members> as Tag::numbered(Kernel::Map, "map:TwoPhaseSet", 7));
+delegate_to_store! {
+    TwoPhaseSet<T: Key>: DotMap<T, Unanimous, Members> as Tag::numbered(Kernel::Map, "map:TwoPhaseSet", 7)
+}
 
 impl<T: Key> StateCrdt for TwoPhaseSet<T> {
     type Value = BTreeSet<T>;

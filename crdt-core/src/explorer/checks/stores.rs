@@ -9,7 +9,7 @@ use crate::explorer::finding::Finding;
 use crate::explorer::seen::Seen;
 use crate::explorer::source::{context_source, dots_source};
 use crate::explorer::{Check, Explorable};
-use crate::store::{live as ends, live_dots, shown};
+use crate::store::{ends, live_dots, shown};
 use crate::{CausalContext, Dead, Dot, Dots};
 
 /// Every state obeys them, alone, with each of its dots, and with what each other one knows.

@@ -10,7 +10,7 @@ use super::entries::Entries;
 use super::index::{Spot, dots_of};
 use super::{DotMap, Summary};
 use crate::payload::Unknown;
-use crate::store::{Dead, DotStore, Joint, Key, live};
+use crate::store::{Dead, DotStore, Joint, Key, ends};
 use crate::{CausalContext, Decoding, Dot, Encoding, Kernel, MergeError, PayloadError, Tag, Validation};
 
 /// Shows the dots of an entry and of what is unknown of it.
@@ -131,7 +131,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
 
     fn kill_unless_in(&mut self, other: &Self, seen: &CausalContext) {
         if !self.kill_missing(other, seen) {
-            self.kill_entries(&Dead::Unless { seen, live: &live(other) });
+            self.kill_entries(&Dead::Unless { seen, live: &ends(other) });
         }
     }
 

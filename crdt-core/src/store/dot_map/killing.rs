@@ -39,7 +39,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
                     entries.settle(unknown);
                 }
                 (Some(mut index), Dead::Unless { seen, live }) => {
-                    let doomed = index.remove_all(index.others(seen, live));
+                    let doomed = index.remove_unless(seen, |replica| live.ascending(replica));
                     killer.kill_doomed(&doomed, false, chunks, index);
                     entries.settle(unknown);
                 }
@@ -63,7 +63,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
             unknown,
             summary,
             kill: &mut |victim: Victim<'_, K, S>| {
-                let theirs = if S::KEEPS_RUNS || !victim.wholly { other.get(victim.key) } else { None };
+                let theirs = if victim.wholly { None } else { other.get(victim.key) };
                 match theirs {
                     Some(theirs) => victim.store.kill_unless_in(theirs, seen),
                     None => victim.store.kill(&none),
@@ -79,7 +79,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
             (Entries::Few(list), _) => killer.kill_in_list(list),
             (Entries::Many(chunks), Some((_, theirs))) if theirs.is_exact() => {
                 let Some(mut index) = chunks.index.take() else { return false };
-                let doomed = index.remove_missing(theirs, seen);
+                let doomed = index.remove_unless(seen, |replica| theirs.ascending(replica));
                 killer.kill_doomed(&doomed, false, chunks, index);
                 entries.settle(unknown);
             }
@@ -101,7 +101,7 @@ struct Victim<'a, K, S> {
     key: &'a K,
     store: &'a mut S,
     unknown: Option<&'a mut Unknown>,
-    /// Have all its dots been found dead, if none of them stands for others?
+    /// Are all its dots dead, and none stands for others?
     wholly: bool,
 }
 
@@ -129,21 +129,26 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
         let (mut before, mut after) = (Vec::new(), Vec::new());
         for doomed in doomed.chunk_by(|a, b| a.0.chunk() == b.0.chunk()) {
             let chunk = doomed[0].0.chunk();
-            let is_large = chunks.chunk(chunk).len() == 1;
-            let is_doomed = |dot: &&Dot| doomed.iter().any(|found| found.1 == **dot);
+            let is_asked = !(are_listed && chunks.is_large(chunk));
             let holders = chunks.holders(chunk, doomed, self.unknown);
+            let mut doomed: Vec<Dot> = doomed.iter().map(|found| found.1).collect();
+            doomed.sort_unstable();
+            let is_doomed = |dot: &&Dot| doomed.binary_search(dot).is_ok();
             shrunk.extend(chunks.retain_at(chunk, holders, |at, key, store| {
-                if are_listed && is_large {
+                if !is_asked {
                     index.suspect(doomed.len());
                     return self.kill(key, store, false);
                 }
                 before.clear();
                 dots_of(store, self.unknown.get(key), &mut before);
-                let lives = self.kill(key, store, before.iter().all(|dot| is_doomed(&dot)));
+                let wholly = !S::KEEPS_RUNS && before.iter().all(|dot| is_doomed(&dot));
+                let lives = self.kill(key, store, wholly);
                 after.clear();
                 dots_of(store, self.unknown.get(key), &mut after);
+                after.sort_unstable();
                 // With a dot that is named a sum drops those before it.
-                before.iter().filter(|dot| !after.contains(dot)).for_each(|&dot| _ = index.take_out(dot));
+                let gone = before.iter().filter(|dot| after.binary_search(dot).is_err());
+                gone.for_each(|&dot| _ = index.take_out(dot));
                 // It keeps one that is not named among the living, if it stands for one that is.
                 after.iter().filter(is_doomed).for_each(|&dot| index.place(dot, Place { chunk, at }));
                 lives

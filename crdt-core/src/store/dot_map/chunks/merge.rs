@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::iter;
 use core::ops::{Bound, ControlFlow};
 
-use super::{Chunks, Name, Place};
+use super::{Chunks, GROWTH, Name, Place};
 use crate::payload::Unknown;
 use crate::store::Summary;
 use crate::store::dot_map::index::dots_of;
@@ -27,7 +27,8 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             self.reach_down_to(key);
             let (name, end) = (self.chunk_of(key), self.fence_after(key));
             let theirs = iter::from_fn(|| new.next_if(|(key, _)| end.as_ref().is_none_or(|end| key < end)));
-            arrived.meet(&mut self.named[name as usize].entries, theirs, new_unknown, summary);
+            let is_asked = self.index.is_some() && S::KEEPS_RUNS && !self.is_large(name);
+            arrived.meet(&mut self.named[name as usize].entries, theirs, new_unknown, summary, is_asked);
             self.len += arrived.entries.len();
             self.place(name, &mut arrived);
             for part in self.divide(name, unknown) {
@@ -50,10 +51,10 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         put(&mut self.named[name as usize].entries, &mut arrived.entries);
         if let Some(index) = &mut self.index {
             index.suspect(arrived.suspects);
-            arrived.gone.drain(..).for_each(|dot| _ = index.take_out(dot));
             for &(dot, at) in &arrived.dots {
                 index.place(dot, Place { chunk: name, at });
             }
+            arrived.gone.drain(..).for_each(|dot| _ = index.take_out(dot));
         }
         arrived.dots.clear();
         arrived.suspects = 0;
@@ -80,8 +81,8 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
         theirs: impl Iterator<Item = (K, S)>,
         their_unknown: &BTreeMap<K, Unknown>,
         summary: &mut F,
+        is_asked: bool,
     ) {
-        let is_large = mine.len() == 1;
         let (mut had, mut has) = (Vec::new(), Vec::new());
         let mut at = 0;
         for (key, store) in theirs {
@@ -93,20 +94,21 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
             });
             match mine.get_mut(at) {
                 Some(entry) if entry.0 == key => {
-                    let new = self.dots.len() - before;
                     summary.subtract(&key, &entry.1);
-                    if is_large || their_unknown.contains_key(&key) {
-                        self.suspects += new;
-                        entry.1.absorb(store);
-                    } else {
-                        dots_of(&entry.1, None, &mut had);
-                        entry.1.absorb(store);
-                        dots_of(&entry.1, None, &mut has);
-                        if has.len() < had.len() + new {
-                            self.gone.extend(had.iter().filter(|dot| !has.contains(dot)));
-                        }
+                    if is_asked && !their_unknown.contains_key(&key) {
                         had.clear();
+                        dots_of(&entry.1, None, &mut had);
+                        had.extend(self.dots[before..].iter().map(|arrived| arrived.0));
+                        entry.1.absorb(store);
                         has.clear();
+                        dots_of(&entry.1, None, &mut has);
+                        if has.len() < had.len() {
+                            has.sort_unstable();
+                            self.gone.extend(had.iter().filter(|dot| has.binary_search(dot).is_err()));
+                        }
+                    } else {
+                        entry.1.absorb(store);
+                        self.suspects += self.dots.len() - before;
                     }
                     summary.add(&key, &entry.1);
                 }
@@ -119,13 +121,12 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
     }
 }
 
-/// Up to so many entries make room for themselves; for more all are moved, once.
-const FEW: usize = 4;
-
-/// Puts entries at their places among those that were there.
+/// Puts entries at their places among those that were there: few one by one, for many all are moved, once.
 fn put<E>(entries: &mut Vec<E>, new: &mut Vec<(usize, E)>) {
-    if new.len() <= FEW {
-        entries.reserve_exact(new.len());
+    if new.len() <= GROWTH {
+        if entries.capacity() < entries.len() + new.len() {
+            entries.reserve_exact(GROWTH);
+        }
         new.drain(..).rev().for_each(|(at, entry)| entries.insert(at, entry));
         return;
     }

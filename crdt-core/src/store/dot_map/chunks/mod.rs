@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::borrow::Borrow;
 use core::ops::{Bound, ControlFlow};
 
-use super::index::Index;
+use super::index::{Index, Spot};
 use super::visit_both;
 use crate::payload::Unknown;
 use crate::{DotStore, Key, near};
@@ -51,7 +51,8 @@ pub(super) struct Chunks<K, S> {
     /// Each chunk under a key that is not above those in it, and above those before it.
     order: BTreeMap<K, Name>,
     len: usize,
-    /// `None` in what was taken out for a delta, and after a panic in the middle of an edit: then walks take its place.
+    /// `None` in what was taken out for a delta, after a panic in the middle of an edit, and if there are too many chunks: then
+    /// walks take its place.
     pub(super) index: Option<Index>,
 }
 
@@ -78,8 +79,11 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         chunks
     }
 
-    /// Makes the index anew.
+    /// Makes the index anew, unless there are more chunks than it can name: then walks take its place.
     pub(super) fn build_index(&mut self, unknown: &BTreeMap<K, Unknown>) {
+        if self.named.len() > Spot::CHUNKS {
+            return;
+        }
         let mut placed = Vec::new();
         for (name, chunk) in (0..).zip(&mut self.named) {
             let before = placed.len();
@@ -229,6 +233,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             return name;
         }
         self.named.push(chunk);
+        self.index.take_if(|_| self.named.len() > Spot::CHUNKS);
         Name::try_from(self.named.len() - 1).unwrap_or(Name::MAX)
     }
 
@@ -253,6 +258,11 @@ impl<K, S> Chunks<K, S> {
 
     pub(super) fn at_mut(&mut self, place: Place) -> &mut (K, S) {
         &mut self.named[place.chunk as usize].entries[place.at]
+    }
+
+    /// Is a chunk a single entry, of so many dots that it is not asked for them?
+    pub(super) fn is_large(&self, name: Name) -> bool {
+        self.chunk(name).len() == 1 && self.named[name as usize].dots > MOST_DOTS
     }
 
     /// Has no chunk memory for more entries than it may have and grow by?

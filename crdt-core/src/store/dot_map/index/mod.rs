@@ -15,7 +15,7 @@ use super::visit_both;
 use crate::causality::sorted;
 use crate::payload::Unknown;
 use crate::replica::Change;
-use crate::{CausalContext, Dot, DotStore, Dots, ReplicaId, near};
+use crate::{CausalContext, Dot, DotStore, ReplicaId, near};
 
 /// For every live dot of a map the place of its entry, so that what a delta adds or kills is found without a walk.
 ///
@@ -168,22 +168,23 @@ impl Index {
         removed
     }
 
-    /// [`remove_all`](Self::remove_all) of what `other`, which is [exact](Self::is_exact), has seen and not kept.
-    pub(super) fn remove_missing(&mut self, other: &Self, seen: &CausalContext) -> Vec<(Spot, Dot)> {
+    /// [`remove_all`](Self::remove_all) of what is in `seen`, but for those of a replica that `lives` holds for; it is asked in
+    /// ascending order.
+    pub(super) fn remove_unless<L: FnMut(u64) -> bool>(
+        &mut self,
+        seen: &CausalContext,
+        lives: impl Fn(ReplicaId) -> L,
+    ) -> Vec<(Spot, Dot)> {
         let mut seen = seen.ascending();
         let mut removed = Vec::new();
         for (&replica, run) in &mut self.runs {
-            let mut theirs = other.runs.get(&replica).map_or(&[][..], |run| &run.events);
+            let mut lives = lives(replica);
             let before = removed.len();
             let upto = run.from(seen.counter(replica).saturating_add(1));
             for event in &mut run.events[..upto] {
-                let Some(spot) = event.place() else { continue };
-                theirs = &theirs[near::partition_point(theirs, |theirs| theirs.counter() < event.counter())..];
-                let same = theirs.first().filter(|theirs| theirs.counter() == event.counter());
-                if same.and_then(|theirs| theirs.place()).is_none() {
-                    removed.push((spot, Dot::new(replica, event.counter())));
-                    event.spot = Spot::NOWHERE;
-                }
+                let Some(spot) = event.place().filter(|_| !lives(event.counter())) else { continue };
+                removed.push((spot, Dot::new(replica, event.counter())));
+                event.spot = Spot::NOWHERE;
             }
             run.gone += removed.len() - before;
         }
@@ -192,24 +193,21 @@ impl Index {
         removed
     }
 
+    /// Which events of a replica are here, if they are asked for in ascending order. Each takes O(log *distance*).
+    pub(super) fn ascending(&self, replica: ReplicaId) -> impl FnMut(u64) -> bool + '_ {
+        let mut rest = self.runs.get(&replica).map_or(&[][..], |run| &run.events);
+        move |counter| {
+            rest = &rest[near::partition_point(rest, |event| event.counter() < counter)..];
+            rest.first().is_some_and(|event| event.counter() == counter && event.place().is_some())
+        }
+    }
+
     /// Forgets what was taken out.
     pub(super) fn bury(&mut self) {
         self.runs.retain(|_, run| {
             run.bury();
             !run.events.is_empty()
         });
-    }
-
-    /// The runs of all dots up to `seen` that are not among the `live`, of the replicas that have any here.
-    pub(super) fn others<'a>(
-        &self,
-        seen: &'a CausalContext,
-        live: &'a Dots,
-    ) -> impl Iterator<Item = (ReplicaId, u64, u64)> + use<'a> {
-        let replicas: Vec<ReplicaId> = self.runs.keys().copied().collect();
-        replicas.into_iter().flat_map(|replica| {
-            live.gaps(replica, seen.counter(replica)).map(move |(first, last)| (replica, first, last))
-        })
     }
 }
 
@@ -224,6 +222,7 @@ pub(super) fn dots_of<S: DotStore>(store: &S, unknown: Option<&Unknown>, dots: &
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Dots;
 
     fn dot(counter: u64) -> Dot {
         Dot::new(ReplicaId::new(1), counter)

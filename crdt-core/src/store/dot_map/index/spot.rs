@@ -13,6 +13,9 @@ const LAST: u32 = (1 << BITS) - 1;
 pub(in crate::store::dot_map) struct Spot(u32);
 
 impl Spot {
+    /// So many chunks can be named.
+    pub(in crate::store::dot_map) const CHUNKS: usize = (1 << (u32::BITS - BITS)) - 1;
+
     /// That of a dot that is gone, or not yet placed: after all others.
     pub(super) const NOWHERE: Self = Self(u32::MAX);
 
