@@ -129,7 +129,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
         let (mut before, mut after) = (Vec::new(), Vec::new());
         for doomed in doomed.chunk_by(|a, b| a.0.chunk() == b.0.chunk()) {
             let chunk = doomed[0].0.chunk();
-            let is_asked = !(are_listed && chunks.is_large(chunk));
+            let is_asked = !(S::KEEPS_RUNS && are_listed && chunks.is_large(chunk));
             let holders = chunks.holders(chunk, doomed, self.unknown);
             let mut doomed: Vec<Dot> = doomed.iter().map(|found| found.1).collect();
             doomed.sort_unstable();

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::ops::RangeInclusive;
 
 use super::entries::Entries;
+use super::index::Index;
 use super::{DotMap, Summary};
 use crate::store::{Dead, live_dots as dots};
 use crate::{CausalContext, Decoding, Dot, DotSet, DotStore, DotSum, Dots, ReplicaId};
@@ -58,6 +59,10 @@ fn assert_same(map: &Map, plain: &Plain) {
     assert_eq!(map.summary().0, plain.values().map(Vec::len).sum::<usize>());
     assert!(plain.iter().all(|(key, expected)| map.get(key).map(dots).as_ref() == Some(expected)));
     if let Entries::Many(chunks) = &map.entries {
+        assert!(
+            chunks.index.as_ref().is_some_and(Index::is_exact),
+            "there are no sums, so the index is never in doubt"
+        );
         assert!(chunks.is_compact(), "a chunk keeps memory for many more entries than it may have");
     }
     for dot in plain.values().flatten() {

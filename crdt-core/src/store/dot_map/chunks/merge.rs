@@ -27,7 +27,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             self.reach_down_to(key);
             let (name, end) = (self.chunk_of(key), self.fence_after(key));
             let theirs = iter::from_fn(|| new.next_if(|(key, _)| end.as_ref().is_none_or(|end| key < end)));
-            let is_asked = self.index.is_some() && S::KEEPS_RUNS && !self.is_large(name);
+            let is_asked = self.index.is_some() && !self.is_large(name);
             arrived.meet(&mut self.named[name as usize].entries, theirs, new_unknown, summary, is_asked);
             self.len += arrived.entries.len();
             self.place(name, &mut arrived);
@@ -67,7 +67,7 @@ struct Arrived<K, S> {
     dots: Vec<(Dot, usize)>,
     /// What they have superseded.
     gone: Vec<Dot>,
-    /// How many came to entries that are not asked what is gone: large ones, and such of which something is unknown.
+    /// How many came to entries with sums that are not asked what is gone: large ones, and such of which something is unknown.
     suspects: usize,
     /// Those that were not there, each with its place among those that were.
     entries: Vec<(usize, (K, S))>,
@@ -83,7 +83,6 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
         summary: &mut F,
         is_asked: bool,
     ) {
-        let (mut had, mut has) = (Vec::new(), Vec::new());
         let mut at = 0;
         for (key, store) in theirs {
             at += near::partition_point(&mine[at..], |entry| entry.0 < key);
@@ -95,20 +94,12 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
             match mine.get_mut(at) {
                 Some(entry) if entry.0 == key => {
                     summary.subtract(&key, &entry.1);
-                    if is_asked && !their_unknown.contains_key(&key) {
-                        had.clear();
-                        dots_of(&entry.1, None, &mut had);
-                        had.extend(self.dots[before..].iter().map(|arrived| arrived.0));
-                        entry.1.absorb(store);
-                        has.clear();
-                        dots_of(&entry.1, None, &mut has);
-                        if has.len() < had.len() {
-                            has.sort_unstable();
-                            self.gone.extend(had.iter().filter(|dot| has.binary_search(dot).is_err()));
-                        }
+                    let is_known = !their_unknown.contains_key(&key);
+                    if S::KEEPS_RUNS && is_known && is_asked {
+                        self.absorb_and_ask(&mut entry.1, store, before);
                     } else {
                         entry.1.absorb(store);
-                        self.suspects += self.dots.len() - before;
+                        self.suspects += if S::KEEPS_RUNS || !is_known { self.dots.len() - before } else { 0 };
                     }
                     summary.add(&key, &entry.1);
                 }
@@ -117,6 +108,21 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
                     self.entries.push((at, (key, store)));
                 }
             }
+        }
+    }
+}
+
+impl<K, S: DotStore> Arrived<K, S> {
+    /// Absorbs a store, whose dots are the last ones, and notes what is gone then.
+    fn absorb_and_ask(&mut self, mine: &mut S, new: S, first: usize) {
+        let mut had: Vec<Dot> = self.dots[first..].iter().map(|arrived| arrived.0).collect();
+        dots_of(mine, None, &mut had);
+        mine.absorb(new);
+        let mut has = Vec::with_capacity(had.len());
+        dots_of(mine, None, &mut has);
+        if has.len() < had.len() {
+            has.sort_unstable();
+            self.gone.extend(had.into_iter().filter(|dot| has.binary_search(dot).is_err()));
         }
     }
 }
