@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use serde::de::Error as _;
+use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{CausalContext, Dot, ReplicaId};
@@ -149,7 +150,11 @@ fn seal(openings: &[Opening], counter: u64) -> Option<u32> {
 impl Serialize for Lineage {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let pair = |opening: &Opening| (opening.after, opening.seal);
-        serializer.collect_map(self.by_replica().map(|of| (of[0].replica, Sequence(move || of.iter().map(pair)))))
+        let mut lineage = serializer.serialize_map(Some(self.by_replica().count()))?;
+        for of in self.by_replica() {
+            lineage.serialize_entry(&of[0].replica, &Sequence(|| of.iter().map(pair)))?;
+        }
+        lineage.end()
     }
 }
 
