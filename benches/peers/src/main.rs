@@ -42,7 +42,7 @@ fn setting() -> String {
     let processor = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let processor = processor.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
     let processor = processor.map_or("unknown processor", |(_, name)| name);
-    let mut setting = format!("{cores} cores, {processor}; {}; ", today());
+    let mut setting = format!("{cores} cores, {processor}; {}; ", chrono::Utc::now().date_naive());
     let lock = include_str!("../Cargo.lock");
     for name in ["crdts", "lattices", "dson", "yrs", "loro", "automerge", "autosurgeon"] {
         let entry = lock.split_once(&format!("name = \"{name}\"\nversion = \"")).map_or("", |(_, rest)| rest);
@@ -50,22 +50,4 @@ fn setting() -> String {
         let _ = write!(setting, "{name} {version}, ");
     }
     format!("{}.\n", setting.trim_end_matches(", "))
-}
-
-/// The date of the civil calendar, in UTC.
-fn today() -> String {
-    let seconds = std::time::UNIX_EPOCH.elapsed().map_or(0, |elapsed| elapsed.as_secs());
-    let (mut year, mut day) = (1970, seconds / 86_400);
-    let leap = |year: u64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    while day >= 365 + u64::from(leap(year)) {
-        day -= 365 + u64::from(leap(year));
-        year += 1;
-    }
-    let lengths = [31, 28 + u64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let mut month = 0;
-    while day >= lengths[month] {
-        day -= lengths[month];
-        month += 1;
-    }
-    format!("{year}-{:02}-{:02}", month + 1, day + 1)
 }

@@ -40,6 +40,7 @@ pub trait Replica: Sized {
 }
 
 /// A set in which additions win over removals, or the nearest thing to it.
+#[expect(clippy::len_without_is_empty, reason = "nobody asks whether it is empty")]
 pub trait Set<E>: Replica {
     fn new(replica: u64) -> Self;
 
