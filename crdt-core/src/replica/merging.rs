@@ -22,7 +22,7 @@ pub struct Merged {
 }
 
 /// How a merge is told of the dead.
-pub(super) enum Told<'a, T> {
+enum Told<'a, T> {
     /// They are named, or the living are.
     Of(Deaths),
     /// By the other state: what was seen and is not in it is dead.
@@ -47,6 +47,19 @@ impl<T> Told<'_, T> {
 }
 
 impl<T: StateCrdt> Replica<T> {
+    /// Merges another replica of the same object: what it has seen and this one has not. O(*change*), and O(*replicas*)
+    /// if there is none.
+    ///
+    /// # Errors
+    ///
+    /// If the two can't be merged; then nothing was changed.
+    pub fn merge(&mut self, other: &Self) -> Result<Merged, MergeError> {
+        other.hand_out();
+        let (news, killed) = News::since(&self.history.context, &other.state, &other.history);
+        let dead = killed.map_or(Told::By(&other.state), |killed| Told::Of(Deaths::Listed(killed)));
+        self.take_in(news, dead, None)
+    }
+
     /// Applies a delta as a unit: drops the dots that it declares dead, drops its dots that were seen here already,
     /// takes in the rest, and joins the contexts.
     ///
@@ -70,7 +83,7 @@ impl<T: StateCrdt> Replica<T> {
     }
 
     /// Takes in news since `base`, which was seen here; or since exactly the context of this replica.
-    pub(super) fn take_in(
+    fn take_in(
         &mut self,
         mut news: News<T>,
         dead: Told<'_, T>,

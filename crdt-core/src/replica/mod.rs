@@ -20,14 +20,11 @@ use core::ops::Deref;
 use core::sync::atomic::{AtomicBool, Ordering};
 
 pub use compaction::Compacted;
-use delta::Deaths;
 pub use delta::Delta;
 use history::History;
 use identity::Author;
 pub use identity::Identity;
 pub use merging::Merged;
-use merging::Told;
-use news::News;
 use serde::{Serialize, Serializer};
 pub use stored::Stored;
 pub use transaction::Transaction;
@@ -38,7 +35,7 @@ use whole::Whole;
 use crate::System;
 use crate::payload::Trace;
 use crate::store::Dead;
-use crate::{CausalContext, Environment, MergeError, PayloadError, ReplicaId, StateCrdt, Timestamp};
+use crate::{CausalContext, Environment, PayloadError, ReplicaId, StateCrdt, Timestamp};
 
 /// A state, the history that says which events it has seen, and the identity under which it makes new ones.
 ///
@@ -176,19 +173,6 @@ impl<T: StateCrdt> Replica<T> {
         let result = Transaction::run(&mut state, &mut history, &mut author, &*self.environment, change)?;
         (self.state, self.history, self.author) = (state, history, author);
         Ok(result)
-    }
-
-    /// Merges another replica of the same object: what it has seen and this one has not. O(*change*), and O(*replicas*)
-    /// if there is none.
-    ///
-    /// # Errors
-    ///
-    /// If the two can't be merged; then nothing was changed.
-    pub fn merge(&mut self, other: &Self) -> Result<Merged, MergeError> {
-        other.hand_out();
-        let (news, killed) = News::since(&self.history.context, &other.state, &other.history);
-        let dead = killed.map_or(Told::By(&other.state), |killed| Told::Of(Deaths::Listed(killed)));
-        self.take_in(news, dead, None)
     }
 
     /// What this replica has seen and `known`, the [`context`](Self::context) of another one, has not.

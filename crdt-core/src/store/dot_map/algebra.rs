@@ -7,7 +7,7 @@ use core::ops::ControlFlow;
 use serde::{Deserializer, Serializer};
 
 use super::entries::Entries;
-use super::index::{Spot, dots_of};
+use super::index::{by_chunk, dots_of};
 use super::{DotMap, Summary};
 use crate::payload::Unknown;
 use crate::store::{Dead, DotStore, Joint, Key, ends};
@@ -35,11 +35,8 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         let index = self.entries.index();
         let few = index.and_then(|(chunks, index)| {
             let dots = index.since(known)?;
-            let of_chunk = |dots: &[(Spot, Dot)]| {
-                let name = dots[0].0.chunk();
-                (chunks.chunk(name), chunks.holders(name, dots, &self.unknown))
-            };
-            let mut few: Vec<_> = dots.chunk_by(|a, b| a.0.chunk() == b.0.chunk()).map(of_chunk).collect();
+            let holders = |(name, dots)| (chunks.chunk(name), chunks.holders(name, dots, &self.unknown));
+            let mut few: Vec<_> = by_chunk(&dots).map(holders).collect();
             few.sort_unstable_by(|a, b| a.0.first().map(|(key, _)| key).cmp(&b.0.first().map(|(key, _)| key)));
             Some(few)
         });

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::algebra::any_dot;
 use super::chunks::{Chunks, Place};
 use super::entries::Entries;
-use super::index::{Index, Spot, dots_of};
+use super::index::{Index, Spot, by_chunk, dots_of};
 use super::{DotMap, Summary};
 use crate::payload::Unknown;
 use crate::store::{Dead, DotStore, Key};
@@ -127,8 +127,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
     fn kill_doomed(&mut self, doomed: &[(Spot, Dot)], are_listed: bool, chunks: &mut Chunks<K, S>, mut index: Index) {
         let mut shrunk = Vec::new();
         let (mut before, mut after) = (Vec::new(), Vec::new());
-        for doomed in doomed.chunk_by(|a, b| a.0.chunk() == b.0.chunk()) {
-            let chunk = doomed[0].0.chunk();
+        for (chunk, doomed) in by_chunk(doomed) {
             let is_asked = !(S::KEEPS_RUNS && are_listed && chunks.is_large(chunk));
             let holders = chunks.holders(chunk, doomed, self.unknown);
             let mut doomed: Vec<Dot> = doomed.iter().map(|found| found.1).collect();

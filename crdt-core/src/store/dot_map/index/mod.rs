@@ -10,7 +10,7 @@ use core::ops::ControlFlow;
 use run::{Event, Run};
 pub(super) use spot::Spot;
 
-use super::chunks::Place;
+use super::chunks::{Name, Place};
 use super::visit_both;
 use crate::causality::sorted;
 use crate::payload::Unknown;
@@ -156,16 +156,9 @@ impl Index {
         for (replica, first, last) in dead {
             let Some(run) = self.runs.get_mut(&replica) else { continue };
             let range = run.from(first)..run.from(last.saturating_add(1));
-            let before = removed.len();
-            for event in &mut run.events[range] {
-                removed.extend(event.place().map(|spot| (spot, Dot::new(replica, event.counter()))));
-                event.spot = Spot::NOWHERE;
-            }
-            run.gone += removed.len() - before;
+            run.take_out_unless(|_| false, range, |spot, counter| removed.push((spot, Dot::new(replica, counter))));
         }
-        self.len -= removed.len();
-        removed.sort_unstable_by_key(|found| found.0);
-        removed
+        self.without(removed)
     }
 
     /// [`remove_all`](Self::remove_all) of what is in `seen`, but for those of a replica that `lives` holds for; it is asked in
@@ -178,16 +171,16 @@ impl Index {
         let mut seen = seen.ascending();
         let mut removed = Vec::new();
         for (&replica, run) in &mut self.runs {
-            let mut lives = lives(replica);
-            let before = removed.len();
-            let upto = run.from(seen.counter(replica).saturating_add(1));
-            for event in &mut run.events[..upto] {
-                let Some(spot) = event.place().filter(|_| !lives(event.counter())) else { continue };
-                removed.push((spot, Dot::new(replica, event.counter())));
-                event.spot = Spot::NOWHERE;
-            }
-            run.gone += removed.len() - before;
+            let range = 0..run.from(seen.counter(replica).saturating_add(1));
+            run.take_out_unless(lives(replica), range, |spot, counter| {
+                removed.push((spot, Dot::new(replica, counter)));
+            });
         }
+        self.without(removed)
+    }
+
+    /// Counts what was taken out, and puts it in order.
+    fn without(&mut self, mut removed: Vec<(Spot, Dot)>) -> Vec<(Spot, Dot)> {
         self.len -= removed.len();
         removed.sort_unstable_by_key(|found| found.0);
         removed
@@ -209,6 +202,11 @@ impl Index {
             !run.events.is_empty()
         });
     }
+}
+
+/// Dots in the order of their spots, by their chunks.
+pub(super) fn by_chunk(dots: &[(Spot, Dot)]) -> impl Iterator<Item = (Name, &[(Spot, Dot)])> {
+    dots.chunk_by(|a, b| a.0.chunk() == b.0.chunk()).map(|dots| (dots[0].0.chunk(), dots))
 }
 
 /// The dots of an entry and of what is unknown of it.

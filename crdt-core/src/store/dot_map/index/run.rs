@@ -1,5 +1,7 @@
 //! The events of one replica.
 
+use core::ops::Range;
+
 use smallvec::SmallVec;
 
 use super::Spot;
@@ -66,6 +68,21 @@ impl Run {
     pub(super) fn find(&mut self, counter: u64) -> Option<&mut Event> {
         let at = self.from(counter);
         self.events.get_mut(at).filter(|event| event.counter() == counter)
+    }
+
+    /// Takes out the events in a range that `lives` does not hold for.
+    pub(super) fn take_out_unless(
+        &mut self,
+        mut lives: impl FnMut(u64) -> bool,
+        range: Range<usize>,
+        mut tell: impl FnMut(Spot, u64),
+    ) {
+        for event in &mut self.events[range] {
+            let Some(spot) = event.place().filter(|_| !lives(event.counter())) else { continue };
+            event.spot = Spot::NOWHERE;
+            self.gone += 1;
+            tell(spot, event.counter());
+        }
     }
 
     /// Forgets the events that are gone when they are half of all.
