@@ -22,7 +22,8 @@ pub fn run(plan: Plan) -> Vec<Row> {
 
 fn row<E: Element>(plan: Plan, size: usize) -> Row {
     let all: BTreeSet<E> = set_of(0..size + size / 2);
-    let mut contest = Contest::default();
+    let what = format!("merge of two sets of {} `{}` that share half, per element", grouped(size), E::NAME);
+    let mut contest = Contest::new("W1", &what);
     enter::<E, crdt_types::Replica<crdt_types::OrSet<E>>>(&mut contest, OURS, size, &all);
     enter::<E, machine::Pairs<E>>(&mut contest, PAIRS, size, &all);
     enter::<E, machine::Tree<E>>(&mut contest, STD, size, &all);
@@ -35,7 +36,6 @@ fn row<E: Element>(plan: Plan, size: usize) -> Row {
         enter::<E, loro::Document>(&mut contest, LORO, size, &all);
         enter::<E, automerge::Document>(&mut contest, AUTOMERGE, size, &all);
     }
-    let what = format!("merge of two sets of {} `{}` that share half, per element", grouped(size), E::NAME);
     let targets = [Target::Times(2.0, PAIRS), Target::Ahead(4.0)];
     let rounds = if size <= 1_000 { plan.rounds * 15 } else { plan.rounds };
     Row::of("W1", what, Unit::Time, &targets, &contest.run(rounds), (0, size as f64))

@@ -15,7 +15,8 @@ pub fn run(plan: Plan) -> Vec<Row> {
 }
 
 fn row<E: Element>(plan: Plan, size: usize) -> Row {
-    let mut contest = Contest::default();
+    let what = format!("merge into a set of {} `{}` that lacks {DIFFERENT}", grouped(size), E::NAME);
+    let mut contest = Contest::new("W1b", &what);
     enter::<E, crdt_types::Replica<crdt_types::OrSet<E>>>(&mut contest, OURS, size);
     enter::<E, machine::Pairs<E>>(&mut contest, PAIRS, size);
     enter::<E, crdts::Members<E>>(&mut contest, CRDTS, size);
@@ -24,7 +25,6 @@ fn row<E: Element>(plan: Plan, size: usize) -> Row {
     enter::<E, dson::Document>(&mut contest, DSON, size);
     enter::<E, yrs::Document>(&mut contest, YRS, size);
     enter::<E, loro::Document>(&mut contest, LORO, size);
-    let what = format!("merge into a set of {} `{}` that lacks {DIFFERENT}", grouped(size), E::NAME);
     Row::of("W1b", what, Unit::Time, &[Target::AtMost(0.2e6)], &contest.run(plan.rounds), (0, 1.0))
 }
 

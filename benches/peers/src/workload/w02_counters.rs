@@ -15,7 +15,8 @@ pub fn run(plan: Plan) -> Vec<Row> {
     let (one, other) = (amounts(0), amounts(1));
     let total: u128 = one.iter().zip(&other).map(|(a, b)| u128::from(a.1.max(b.1))).sum();
 
-    let mut contest = Contest::default();
+    let what = format!("merge of counters of {} replicas, per replica", grouped(replicas));
+    let mut contest = Contest::new("W2", &what);
     contest.enter(
         OURS,
         || (ours::Counted::of(&one), ours::Counted::of(&other)),
@@ -30,7 +31,6 @@ pub fn run(plan: Plan) -> Vec<Row> {
         &other,
         total,
     );
-    let what = format!("merge of counters of {} replicas, per replica", grouped(replicas));
     vec![Row::of("W2", what, Unit::Time, &[Target::AtMost(10.0)], &contest.run(plan.rounds), (0, replicas as f64))]
 }
 

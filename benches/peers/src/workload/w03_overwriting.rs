@@ -37,7 +37,9 @@ impl Writes {
 pub fn run(plan: Plan) -> Vec<Row> {
     let size = plan.sized(100_000);
     let writes = &Writes::new(size);
-    let mut contest = Contest::default();
+    let what =
+        format!("merge of maps of {} `String` keys, half in common, rewritten on both sides, per key", grouped(size));
+    let mut contest = Contest::new("W3", &what);
     enter::<crdt_types::Replica<crdt_types::LwwMap<String, u64>>>(&mut contest, OURS, writes);
     enter::<machine::Pairs<String, (u64, u64, u64)>>(&mut contest, PAIRS, writes);
     enter::<crdts::Registers>(&mut contest, CRDTS, writes);
@@ -45,8 +47,6 @@ pub fn run(plan: Plan) -> Vec<Row> {
     enter::<dson::Document>(&mut contest, DSON, writes);
     enter::<yrs::Document>(&mut contest, YRS, writes);
     enter::<loro::Document>(&mut contest, LORO, writes);
-    let what =
-        format!("merge of maps of {} `String` keys, half in common, rewritten on both sides, per key", grouped(size));
     vec![Row::of("W3", what, Unit::Time, &[Target::AtMost(200.0)], &contest.run(plan.rounds), (0, size as f64))]
 }
 

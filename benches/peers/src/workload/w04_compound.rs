@@ -11,7 +11,10 @@ use crate::report::{Row, Target, Unit};
 
 pub fn run(plan: Plan) -> Vec<Row> {
     let size = plan.sized(100_000);
-    let mut contest = Contest::default();
+    let what = format!("merge of the derived Friendship, 2 × {} `String`, half in common", grouped(size));
+    let of_lists = format!("{what} (the column of pairs: sorted lists of strings)");
+    let of_timed = format!("{what}, of `LwwSet`s");
+    let mut contest = Contest::new("W4", &of_lists);
     enter::<crdt_types::Replica<ours::Friendship>>(&mut contest, OURS, size);
     enter::<machine::Lists>(&mut contest, PAIRS, size);
     enter::<crdts::ByHand>(&mut contest, CRDTS, size);
@@ -20,14 +23,12 @@ pub fn run(plan: Plan) -> Vec<Row> {
     enter::<yrs::Document>(&mut contest, YRS, size);
     enter::<loro::Document>(&mut contest, LORO, size);
     enter::<automerge::Document>(&mut contest, AUTOMERGE, size);
-    let mut timed = Contest::default();
+    let mut timed = Contest::new("W4", &of_timed);
     enter::<crdt_types::Replica<ours::TimedFriendship>>(&mut timed, OURS, size);
-    let what = format!("merge of the derived Friendship, 2 × {} `String`, half in common", grouped(size));
-    let of_lists = format!("{what} (the column of pairs: sorted lists of strings)");
     let (contest, timed) = (contest.run(plan.rounds), timed.run(plan.rounds));
     vec![
         Row::of("W4", of_lists, Unit::Time, &[Target::AtMost(40e6)], &contest, (0, 1.0)),
-        Row::of("W4", format!("{what}, of `LwwSet`s"), Unit::Time, &[], &timed, (0, 1.0)),
+        Row::of("W4", of_timed, Unit::Time, &[], &timed, (0, 1.0)),
     ]
 }
 

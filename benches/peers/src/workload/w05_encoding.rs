@@ -11,12 +11,12 @@ use crate::report::{Row, Target, Unit};
 
 pub fn run(plan: Plan) -> Vec<Row> {
     let size = plan.sized(100_000);
-    let mut json = Contest::default();
+    let mut json = Contest::new("W5", "JSON");
     enter::<crdt_types::Replica<ours::Friendship>>(&mut json, OURS, size, Format::Json);
     enter::<machine::Lists>(&mut json, PAIRS, size, Format::Json);
     enter::<crdts::ByHand>(&mut json, CRDTS, size, Format::Json);
     enter::<dson::Document>(&mut json, DSON, size, Format::Json);
-    let mut binary = Contest::default();
+    let mut binary = Contest::new("W5", "binary");
     enter::<crdt_types::Replica<ours::Friendship>>(&mut binary, OURS, size, Format::Binary);
     enter::<machine::Lists>(&mut binary, PAIRS, size, Format::Binary);
     enter::<crdts::ByHand>(&mut binary, CRDTS, size, Format::Binary);

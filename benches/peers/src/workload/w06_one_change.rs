@@ -18,7 +18,7 @@ const STREAM: usize = 16;
 
 pub fn run(plan: Plan) -> Vec<Row> {
     let size = plan.sized(1_000_000);
-    let (mut insertion, mut removal) = (Contest::default(), Contest::default());
+    let (mut insertion, mut removal) = (Contest::new("W6", "insertion"), Contest::new("W6", "removal"));
     for (contest, change) in [(&mut insertion, Change::Insertion), (&mut removal, Change::Removal)] {
         enter_set::<u64, OurSet<u64>>(contest, OURS, size, change);
         enter_set::<u64, crdts::Members<u64>>(contest, CRDTS, size, change);
@@ -27,7 +27,7 @@ pub fn run(plan: Plan) -> Vec<Row> {
         enter_set::<u64, loro::Document>(contest, LORO, size, change);
     }
     let compounds = plan.sized(100_000);
-    let mut edit = Contest::default();
+    let mut edit = Contest::new("W6", "edit");
     enter_items::<OurItems>(&mut edit, OURS, compounds);
     enter_items::<yrs::Document>(&mut edit, YRS, compounds);
     enter_items::<loro::Document>(&mut edit, LORO, compounds);

@@ -13,7 +13,8 @@ pub fn run(plan: Plan) -> Vec<Row> {
 
 fn row<E: Element>(plan: Plan, size: usize) -> Row {
     let all: &Vec<E> = &elements(0..size);
-    let mut contest = Contest::default();
+    let what = format!("{} `{}` inserted one by one, per insertion", grouped(size), E::NAME);
+    let mut contest = Contest::new("W7", &what);
     enter::<E, crdt_types::Replica<crdt_types::OrSet<E>>>(&mut contest, OURS, all);
     enter::<E, machine::Tree<E>>(&mut contest, STD, all);
     enter::<E, crdts::Members<E>>(&mut contest, CRDTS, all);
@@ -21,7 +22,6 @@ fn row<E: Element>(plan: Plan, size: usize) -> Row {
     enter::<E, lattices::WithTombstones<E>>(&mut contest, TOMBSTONES, all);
     enter::<E, yrs::Document>(&mut contest, YRS, all);
     enter::<E, loro::Document>(&mut contest, LORO, all);
-    let what = format!("{} `{}` inserted one by one, per insertion", grouped(size), E::NAME);
     let rounds = plan.rounds.div_ceil(2);
     Row::of("W7", what, Unit::Time, &[Target::AtMost(800.0)], &contest.run(rounds), (0, size as f64))
 }

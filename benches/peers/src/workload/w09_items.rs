@@ -10,7 +10,7 @@ type OurItems = crdt_types::Replica<crdt_types::OrMap<String, crate::contender::
 
 pub fn run(plan: Plan) -> Vec<Row> {
     let size = plan.sized(100_000);
-    let mut contest = Contest::default();
+    let mut contest = Contest::new("W9", "items");
     enter::<OurItems>(&mut contest, OURS, size);
     enter::<yrs::Document>(&mut contest, YRS, size);
     enter::<loro::Document>(&mut contest, LORO, size);
