@@ -30,8 +30,11 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             let is_asked = self.index.is_some() && !self.is_large(name);
             arrived.meet(&mut self.named[name as usize].entries, theirs, new_unknown, summary, is_asked);
             self.len += arrived.entries.len();
-            self.place(name, &mut arrived);
-            for part in self.divide(name, unknown) {
+            self.follow(name, arrived.dots.len().try_into().unwrap_or(isize::MAX));
+            put(&mut self.named[name as usize].entries, &mut arrived.entries);
+            let parts = self.divide(name, unknown);
+            self.note(name, &mut arrived);
+            for part in parts {
                 self.balance(part, unknown);
             }
         }
@@ -45,13 +48,12 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         self.order.range((Bound::Excluded(key), Bound::Unbounded)).next().map(|(fence, _)| fence.clone())
     }
 
-    /// Puts what has arrived into a chunk, and notes that its dots lie there.
-    fn place(&mut self, name: Name, arrived: &mut Arrived<K, S>) {
-        self.follow(name, arrived.dots.len().try_into().unwrap_or(isize::MAX));
-        put(&mut self.named[name as usize].entries, &mut arrived.entries);
+    /// Notes which dots have arrived in a chunk; those that lie in other parts of it are noted.
+    fn note(&mut self, name: Name, arrived: &mut Arrived<K, S>) {
+        let len = self.chunk(name).len();
         if let Some(index) = &mut self.index {
             index.suspect(arrived.suspects);
-            for &(dot, at) in &arrived.dots {
+            for &(dot, at) in arrived.dots.iter().filter(|&&(_, at)| at < len) {
                 index.place(dot, Place { chunk: name, at });
             }
             arrived.gone.drain(..).for_each(|dot| _ = index.take_out(dot));

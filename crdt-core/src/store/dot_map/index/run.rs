@@ -40,12 +40,13 @@ impl Event {
 }
 
 impl Run {
-    /// The first event whose number is at least `counter`, looked for first where it is if the gaps are even.
+    /// The first event whose number is at least `counter`, looked for first where it is if the gaps are even, and then where
+    /// it is if there are none from there on.
     pub(super) fn from(&self, counter: u64) -> usize {
         let below = |event: &Event| event.counter() < counter;
         let guess = self.guess(counter);
-        if self.events.get(guess).is_some_and(|event| event.counter() == counter) {
-            return guess;
+        if let Some(at) = [guess, self.without_gaps(guess, counter)].into_iter().find(|&at| self.is_at(at, counter)) {
+            return at;
         }
         let around = guess.saturating_sub(AROUND)..guess.saturating_add(AROUND).min(self.events.len());
         match &self.events[around.clone()] {
@@ -63,6 +64,16 @@ impl Run {
         let distance = |to: u64| to.saturating_sub(first.counter()) as f64;
         let part = distance(counter.min(last.counter())) / distance(last.counter()).max(1.0);
         (part * (self.events.len() - 1) as f64) as usize
+    }
+
+    /// Where the event would be if there were no gaps between it and the one at `from`.
+    fn without_gaps(&self, from: usize, counter: u64) -> usize {
+        let there = self.events.get(from).map_or(counter, |event| event.counter());
+        usize::try_from((from as u64).wrapping_add(counter).wrapping_sub(there)).unwrap_or(usize::MAX)
+    }
+
+    fn is_at(&self, at: usize, counter: u64) -> bool {
+        self.events.get(at).is_some_and(|event| event.counter() == counter)
     }
 
     pub(super) fn find(&mut self, counter: u64) -> Option<&mut Event> {
