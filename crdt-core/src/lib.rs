@@ -75,6 +75,7 @@ mod environment;
 mod error;
 #[cfg(feature = "explorer")]
 pub mod explorer;
+mod fetch;
 mod lattice;
 #[cfg(feature = "explorer")]
 pub mod laws;

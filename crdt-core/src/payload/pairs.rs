@@ -2,15 +2,15 @@
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
+use core::fmt;
 use core::marker::PhantomData;
-use core::{fmt, hint};
 
 use serde::de::{DeserializeSeed, Error, SeqAccess, Visitor};
 use serde::ser::SerializeSeq;
 use serde::{Deserializer, Serialize, Serializer};
 
 use super::{Decoding, Encoding, Unknown};
-use crate::{DotMap, DotStore, Key, Summary};
+use crate::{DotMap, DotStore, Key, Summary, fetch};
 
 /// `{"map": [[`
 const LEVELS: usize = 3;
@@ -27,7 +27,7 @@ impl<K: Key, S: DotStore, F> Serialize for MapBody<'_, K, S, F> {
         let at = self.at.deeper(LEVELS)?;
         let mut list = serializer.serialize_seq(Some(self.map.len()))?;
         for part in self.map.parts() {
-            load(part);
+            fetch::keys(part.iter().map(|(key, _)| key));
             for (key, store) in part {
                 let at = at.with(self.unknown.get(key));
                 list.serialize_element(&(at.readable(0, key), EncodedEntry { key, store, at }))?;
@@ -35,11 +35,6 @@ impl<K: Key, S: DotStore, F> Serialize for MapBody<'_, K, S, F> {
         }
         list.end()
     }
-}
-
-/// Keys may lie all over the memory. Compared in one go they are fetched side by side, and not each when its turn comes.
-fn load<K: Ord, S>(entries: &[(K, S)]) {
-    hint::black_box(entries.is_sorted_by(|a, b| a.0 < b.0));
 }
 
 /// A store as something that serde can serialize.

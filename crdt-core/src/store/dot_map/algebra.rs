@@ -11,7 +11,10 @@ use super::index::{by_chunk, dots_of};
 use super::{DotMap, Summary};
 use crate::payload::Unknown;
 use crate::store::{Dead, DotStore, Joint, Key, ends};
-use crate::{CausalContext, Decoding, Dot, Encoding, Kernel, MergeError, PayloadError, Tag, Validation};
+use crate::{CausalContext, Decoding, Dot, Encoding, Kernel, MergeError, PayloadError, Tag, Validation, fetch};
+
+/// The keys of more entries are fetched before they are copied: not all of them are in the caches.
+const FAR: usize = 4096;
 
 /// Shows the dots of an entry and of what is unknown of it.
 pub(super) fn visit_both<S: DotStore>(
@@ -40,14 +43,20 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
             few.sort_unstable_by(|a, b| a.0.first().map(|(key, _)| key).cmp(&b.0.first().map(|(key, _)| key)));
             Some(few)
         });
-        let all = few.is_none().then(|| self.dotted());
+        let all = few.is_none().then(|| self.entries.parts());
         let few = few.into_iter().flatten().flat_map(|(chunk, holders)| holders.into_iter().map(move |at| &chunk[at]));
         // Without an index an entry may be large, and find what is new by its own.
-        let may_have = move |&(_, store, unknown): &(&K, &S, Option<&Unknown>)| {
-            index.is_none() || any_dot(store, unknown, |dot| !known.contains(dot))
+        let may_have = move |(key, store): &&(K, S)| {
+            index.is_none() || any_dot(store, self.unknown.get(key), |dot| !known.contains(dot))
         };
-        let all = all.into_iter().flatten().filter(may_have).map(|(key, store, _)| (key, store));
-        few.map(|(key, store)| (key, store)).chain(all)
+        let is_far = self.len() > FAR;
+        let all = all.into_iter().flatten().flat_map(move |part| {
+            if is_far {
+                fetch::keys(part.iter().filter(may_have).map(|(key, _)| key));
+            }
+            part.iter().filter(may_have)
+        });
+        few.chain(all).map(|(key, store)| (key, store))
     }
 
     /// Absorbs what was here into what is.

@@ -40,12 +40,16 @@ impl Event {
 }
 
 impl Run {
-    /// The first event whose number is at least `counter`, looked for first where it is if the gaps are even, and then where
-    /// it is if there are none from there on.
+    /// The first event whose number is at least `counter`. It is looked for first where it is if there is one gap or none, then
+    /// where it is if the gaps are even.
     pub(super) fn from(&self, counter: u64) -> usize {
         let below = |event: &Event| event.counter() < counter;
+        let (is_it, dense) = (|at: &usize| self.is_at(*at, counter), |from| self.without_gaps(from, counter));
+        if let Some(at) = [dense(0), dense(self.events.len().saturating_sub(1))].into_iter().find(is_it) {
+            return at;
+        }
         let guess = self.guess(counter);
-        if let Some(at) = [guess, self.without_gaps(guess, counter)].into_iter().find(|&at| self.is_at(at, counter)) {
+        if let Some(at) = [guess, dense(guess)].into_iter().find(is_it) {
             return at;
         }
         let around = guess.saturating_sub(AROUND)..guess.saturating_add(AROUND).min(self.events.len());
