@@ -13,9 +13,6 @@ use crate::payload::Unknown;
 use crate::store::{Dead, DotStore, Joint, Key, ends};
 use crate::{CausalContext, Decoding, Dot, Encoding, Kernel, MergeError, PayloadError, Tag, Validation, fetch};
 
-/// The keys of more entries are fetched before they are copied: not all of them are in the caches.
-const FAR: usize = 4096;
-
 /// Shows the dots of an entry and of what is unknown of it.
 pub(super) fn visit_both<S: DotStore>(
     store: &S,
@@ -49,7 +46,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         let may_have = move |(key, store): &&(K, S)| {
             index.is_none() || any_dot(store, self.unknown.get(key), |dot| !known.contains(dot))
         };
-        let is_far = self.len() > FAR;
+        let is_far = self.len() > fetch::FAR;
         let all = all.into_iter().flatten().flat_map(move |part| {
             if is_far {
                 fetch::keys(part.iter().filter(may_have).map(|(key, _)| key));
@@ -84,7 +81,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
             new.iter().for_each(|(key, store)| dots_of(store, new_unknown.get(key), &mut dots));
             index.reserve(dots);
         }
-        chunks.absorb(new.into_ascending(), new_unknown, unknown, summary);
+        chunks.absorb((new.len(), new.into_ascending()), new_unknown, unknown, summary);
     }
 }
 

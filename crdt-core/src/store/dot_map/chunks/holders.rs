@@ -34,8 +34,14 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             dots.sort_unstable();
             return (0..entries.len()).filter(|&at| any(at, &|mine| dots.binary_search(&mine).is_ok())).collect();
         }
-        let holder =
-            |&(spot, dot): &(Spot, Dot)| outward(spot.at(), entries.len()).find(|&at| any(at, &|mine| mine == dot));
+        // An edit makes several dots, one after the other.
+        let mut last = None;
+        let holder = |&(spot, dot): &(Spot, Dot)| {
+            let mut places = last.into_iter().chain(outward(spot.at(), entries.len()));
+            let found = places.find(|&at| any(at, &|mine| mine == dot));
+            last = found.or(last);
+            found
+        };
         let mut found: Vec<usize> = dots.iter().filter_map(holder).collect();
         found.sort_unstable();
         found.dedup();

@@ -10,17 +10,21 @@ use crate::payload::Unknown;
 use crate::store::Summary;
 use crate::store::dot_map::index::dots_of;
 use crate::store::dot_map::visit_both;
-use crate::{Dot, DotStore, Key, near};
+use crate::{Dot, DotStore, Key, fetch, near};
+
+/// Where so many entries come to a chunk, they are compared with most of those that are there.
+const MANY: usize = 4;
 
 impl<K: Key, S: DotStore> Chunks<K, S> {
-    /// Absorbs entries in ascending order, for whose dots the index has [room](super::Index::reserve). There are entries here.
+    /// Absorbs so many entries in ascending order, for whose dots the index has [room](super::Index::reserve). There are entries here.
     pub(in crate::store::dot_map) fn absorb<F: Summary<K, S>>(
         &mut self,
-        new: impl Iterator<Item = (K, S)>,
+        (arriving, new): (usize, impl Iterator<Item = (K, S)>),
         new_unknown: &BTreeMap<K, Unknown>,
         unknown: &BTreeMap<K, Unknown>,
         summary: &mut F,
     ) {
+        let is_far = self.len > fetch::FAR && arriving > MANY * self.order.len();
         let mut new = new.peekable();
         let mut arrived = Arrived { dots: Vec::new(), gone: Vec::new(), suspects: 0, entries: Vec::new() };
         while let Some((key, _)) = new.peek() {
@@ -28,6 +32,9 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             let (name, end) = (self.chunk_of(key), self.fence_after(key));
             let theirs = iter::from_fn(|| new.next_if(|(key, _)| end.as_ref().is_none_or(|end| key < end)));
             let is_asked = self.index.is_some() && !self.is_large(name);
+            if is_far {
+                fetch::keys(self.chunk(name).iter().map(|(key, _)| key));
+            }
             arrived.meet(&mut self.named[name as usize].entries, theirs, new_unknown, summary, is_asked);
             self.len += arrived.entries.len();
             self.follow(name, arrived.dots.len().try_into().unwrap_or(isize::MAX));
