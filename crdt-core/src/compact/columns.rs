@@ -50,6 +50,19 @@ impl Size {
 }
 
 impl Columns {
+    /// With room for what a small change takes.
+    pub(crate) fn new() -> Self {
+        Self {
+            tokens: Vec::with_capacity(48),
+            dots: Vec::with_capacity(8),
+            lengths: Vec::with_capacity(8),
+            texts: Vec::with_capacity(128),
+            lists: Vec::with_capacity(4),
+            objects: Vec::with_capacity(2),
+            ..Self::default()
+        }
+    }
+
     pub(super) const fn size(&self) -> Size {
         self.size
     }

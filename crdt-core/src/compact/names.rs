@@ -1,7 +1,7 @@
 //! The names of members, each written once.
 
 use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use super::input::write_varint;
@@ -11,11 +11,14 @@ use super::{Error, Input};
 /// The names that have been written so far, numbered as they came, after the [`WORDS`].
 #[derive(Default)]
 pub(super) struct Names {
-    own: Vec<String>,
-    numbers: BTreeMap<String, u32>,
+    own: Vec<Rc<str>>,
+    numbers: BTreeMap<Rc<str>, u32>,
     /// Names that live as long as the program are known by where they are.
     seen: Vec<(usize, usize, u32)>,
 }
+
+/// There is room for so many names before there is reason to make more.
+const SEVERAL: usize = 16;
 
 /// A program has few such names.
 const SEEN: usize = 64;
@@ -29,8 +32,9 @@ impl Names {
             return Ok(number);
         }
         let number = number(WORDS.len() + self.own.len())?;
-        self.own.push(name.into());
-        self.numbers.insert(name.into(), number);
+        let name: Rc<str> = name.into();
+        self.own.push(name.clone());
+        self.numbers.insert(name, number);
         Ok(number)
     }
 
@@ -71,7 +75,8 @@ fn number(at: usize) -> Result<u32, Error> {
 /// Reads the names, the [`WORDS`] among them.
 pub(super) fn read<'de>(input: &mut Input<'de>) -> Result<Vec<&'de str>, Error> {
     let own = input.count()?;
-    let mut names: Vec<&'de str> = WORDS.to_vec();
+    let mut names: Vec<&'de str> = Vec::with_capacity(WORDS.len() + own.min(SEVERAL));
+    names.extend(WORDS);
     for _ in 0..own {
         let length = input.count()?;
         let name = core::str::from_utf8(input.take(length)?).map_err(Error::new)?;

@@ -15,6 +15,9 @@ use crate::{DotMap, DotStore, Key, Summary, fetch};
 /// `{"map": [[`
 const LEVELS: usize = 3;
 
+/// So many entries are given room if they are said to come: not more, for nobody has to keep his word.
+const FEW: usize = 3;
+
 /// The entries of a map, with what their type does not know of them.
 pub(crate) struct MapBody<'a, K, S, F> {
     pub(crate) map: &'a DotMap<K, S, F>,
@@ -110,7 +113,8 @@ impl<'de, K: Key, S: DotStore, F: Summary<K, S>> Visitor<'de> for ReadMap<'_, K,
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let (mut entries, mut unknowns) = (Vec::new(), BTreeMap::new());
+        let few = list.size_hint().unwrap_or(0).min(FEW);
+        let (mut entries, mut unknowns) = (Vec::with_capacity(few), BTreeMap::new());
         while let Some((key, store, unknown)) = list.next_element_seed(ReadPair::<K, S>::new(&mut *self.at))? {
             if unknown.is_bottom() && store.is_bottom() {
                 continue;

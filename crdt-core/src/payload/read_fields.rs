@@ -1,12 +1,12 @@
 //! The body of a struct, read: named fields, in whatever order they come.
 
 use alloc::string::String;
-use alloc::vec;
 use core::fmt;
 use core::marker::PhantomData;
 
 use serde::Deserializer;
 use serde::de::{Deserialize, DeserializeSeed, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use smallvec::SmallVec;
 
 use super::erased::Erased;
 use super::pairs::Decoded;
@@ -137,7 +137,7 @@ impl<'de, F: ReadFields> Visitor<'de> for FieldsVisitor<'_, F> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F::Struct, A::Error> {
         let mut fields = F::none();
-        let mut seen = vec![false; F::NAMES.len() + F::ALIASES.len()];
+        let mut seen = SmallVec::<[bool; 32]>::from_elem(false, F::NAMES.len() + F::ALIASES.len());
         while let Some(key) = map.next_key_seed(FieldName::of::<F>())? {
             let (index, name) = match key {
                 Key::Known { index, name } => (index, name),

@@ -95,7 +95,8 @@ impl<K, S> Entries<K, S> {
 impl<K: Key, S: DotStore> Entries<K, S> {
     /// Of entries in ascending order, without an index.
     pub(super) fn of(mut entries: impl Iterator<Item = (K, S)>) -> Self {
-        let few: Vec<(K, S)> = entries.by_ref().take(FEW).collect();
+        let mut few = Vec::from_iter(entries.next());
+        few.extend(entries.by_ref().take(FEW - 1));
         let mut entries = entries.peekable();
         if entries.peek().is_none() {
             Self::Few(few)
