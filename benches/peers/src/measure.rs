@@ -1,5 +1,5 @@
-//! Paired runs, each contender in a process of its own: in each round every contender runs once, so that what disturbs the
-//! machine disturbs all, and none finds memory as another has left it.
+//! Paired runs, each contender in a process of its own: in each round every contender runs once, so that what disturbs
+//! the machine disturbs all, and none finds memory as another has left it.
 
 use std::io::{BufRead, BufReader, Lines, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Say to the process of a contender who it is, and in which contest.
-const CONTENDER: &str = "CONTENDER";
-const CONTEST: &str = "CONTEST";
+const CONTENDER: &str = "PEERS_CONTENDER";
+const CONTEST: &str = "PEERS_CONTEST";
 
 /// How long `action` takes, in nanoseconds, and what it gave.
 pub fn time<R>(action: impl FnOnce() -> R) -> (f64, R) {
@@ -87,9 +87,10 @@ impl<'a> Contest<'a> {
         racers.into_iter().map(Racer::end).collect()
     }
 
-    /// Runs a round for each line that is read.
+    /// Says that it is there, and runs a round for each line that is read.
     fn compete(mut self) -> ! {
         let entrant = self.entrants.first_mut().expect("the contender of this process");
+        println!();
         for _ in std::io::stdin().lines() {
             let figures: Vec<_> = (entrant.round)().iter().map(f64::to_string).collect();
             println!("{}", figures.join(" "));
@@ -98,7 +99,7 @@ impl<'a> Contest<'a> {
     }
 }
 
-/// The one whose process this is; before the judge the columns that are named in the variable `ONLY`, or all.
+/// In the process of a contender only this one; in that of the judge the columns that are named in `ONLY`, or all.
 fn takes_part(name: &str) -> bool {
     if let Ok(contender) = std::env::var(CONTENDER) {
         return contender == name;
@@ -108,6 +109,7 @@ fn takes_part(name: &str) -> bool {
 
 /// The process of one contender, as its judge sees it.
 struct Racer {
+    contest: String,
     name: &'static str,
     process: Child,
     starts: ChildStdin,
@@ -118,6 +120,7 @@ struct Racer {
 }
 
 impl Racer {
+    /// Starts a process, and waits until it is there.
     fn start(workload: &str, contest: &str, name: &'static str) -> Self {
         let flags = std::env::args().filter(|argument| argument == "--quick");
         let mut command = Command::new(std::env::current_exe().expect("this program"));
@@ -125,17 +128,26 @@ impl Racer {
         let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("a process");
         let starts = process.stdin.take().expect("piped");
         let results = BufReader::new(process.stdout.take().expect("piped")).lines();
-        Self { name, process, starts, results, used: Duration::ZERO, samples: Vec::new() }
+        let (contest, samples) = (contest.to_string(), Vec::new());
+        let mut racer = Self { contest, name, process, starts, results, used: Duration::ZERO, samples };
+        racer.hear();
+        racer
     }
 
     fn run(&mut self) {
         let start = Instant::now();
-        writeln!(self.starts).expect("a contender that listens");
-        let line = self.results.next().unwrap_or_else(|| panic!("{} has failed", self.name)).expect("a line");
+        let _ = writeln!(self.starts);
+        let line = self.hear();
         self.used += start.elapsed();
         let figures: Vec<f64> = line.split(' ').map(|figure| figure.parse().expect("a figure")).collect();
         self.samples.resize(figures.len(), Vec::new());
         self.samples.iter_mut().zip(figures).for_each(|(samples, figure)| samples.push(figure));
+    }
+
+    /// The next line that it writes.
+    fn hear(&mut self) -> String {
+        let line = self.results.next().and_then(Result::ok);
+        line.unwrap_or_else(|| panic!("{} has failed: {}", self.name, self.contest))
     }
 
     fn end(self) -> Standing {

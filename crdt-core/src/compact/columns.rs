@@ -51,7 +51,7 @@ impl Size {
 
 impl Columns {
     /// With room for what a small change takes.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn with_room() -> Self {
         Self {
             tokens: Vec::with_capacity(48),
             dots: Vec::with_capacity(8),

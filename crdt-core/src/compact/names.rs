@@ -17,7 +17,7 @@ pub(super) struct Names {
     seen: Vec<(usize, usize, u32)>,
 }
 
-/// There is room for so many names before there is reason to make more.
+/// So many names are given room if they are said to come.
 const SEVERAL: usize = 16;
 
 /// A program has few such names.

@@ -15,7 +15,7 @@ use crate::{DotMap, DotStore, Key, Summary, fetch};
 /// `{"map": [[`
 const LEVELS: usize = 3;
 
-/// So many entries are given room if they are said to come: not more, for nobody has to keep his word.
+/// So many entries are given room if they are said to come: not more, for hostile payloads say any number.
 const FEW: usize = 3;
 
 /// The entries of a map, with what their type does not know of them.

@@ -21,41 +21,36 @@ pub fn run(plan: Plan) -> Vec<Row> {
 }
 
 fn row<E: Element>(plan: Plan, size: usize) -> Row {
-    let all: BTreeSet<E> = set_of(0..size + size / 2);
     let what = format!("merge of two sets of {} `{}` that share half, per element", grouped(size), E::NAME);
     let mut contest = Contest::new("W1", &what);
-    enter::<E, crdt_types::Replica<crdt_types::OrSet<E>>>(&mut contest, OURS, size, &all);
-    enter::<E, machine::Pairs<E>>(&mut contest, PAIRS, size, &all);
-    enter::<E, machine::Tree<E>>(&mut contest, STD, size, &all);
-    enter::<E, crdts::Members<E>>(&mut contest, CRDTS, size, &all);
-    enter::<E, lattices::Growing<E>>(&mut contest, GROWING, size, &all);
-    enter::<E, lattices::WithTombstones<E>>(&mut contest, TOMBSTONES, size, &all);
+    enter::<E, crdt_types::Replica<crdt_types::OrSet<E>>>(&mut contest, OURS, size);
+    enter::<E, machine::Pairs<E>>(&mut contest, PAIRS, size);
+    enter::<E, machine::Tree<E>>(&mut contest, STD, size);
+    enter::<E, crdts::Members<E>>(&mut contest, CRDTS, size);
+    enter::<E, lattices::Growing<E>>(&mut contest, GROWING, size);
+    enter::<E, lattices::WithTombstones<E>>(&mut contest, TOMBSTONES, size);
     if size <= LARGEST_FOR_DOCUMENTS {
-        enter::<E, dson::Document>(&mut contest, DSON, size, &all);
-        enter::<E, yrs::Document>(&mut contest, YRS, size, &all);
-        enter::<E, loro::Document>(&mut contest, LORO, size, &all);
-        enter::<E, automerge::Document>(&mut contest, AUTOMERGE, size, &all);
+        enter::<E, dson::Document>(&mut contest, DSON, size);
+        enter::<E, yrs::Document>(&mut contest, YRS, size);
+        enter::<E, loro::Document>(&mut contest, LORO, size);
+        enter::<E, automerge::Document>(&mut contest, AUTOMERGE, size);
     }
     let targets = [Target::Times(2.0, PAIRS), Target::Ahead(4.0)];
     let rounds = if size <= 1_000 { plan.rounds * 15 } else { plan.rounds };
     Row::of("W1", what, Unit::Time, &targets, &contest.run(rounds), (0, size as f64))
 }
 
-fn enter<'a, E: Element, S: Set<E> + 'a>(
-    contest: &mut Contest<'a>,
-    name: &'static str,
-    size: usize,
-    all: &'a BTreeSet<E>,
-) {
+fn enter<'a, E: Element, S: Set<E> + 'a>(contest: &mut Contest<'a>, name: &'static str, size: usize) {
     let set_up = move || {
         let mut shared = S::new(1);
         shared.extend(&elements(0..size / 2));
         let mut other = shared.fork(2);
         other.extend(&elements(size..size + size / 2));
         shared.extend(&elements(size / 2..size));
-        (shared, other)
+        let all: BTreeSet<E> = set_of(0..size + size / 2);
+        (shared, other, all)
     };
-    contest.enter(name, set_up, move |(one, other)| {
+    contest.enter(name, set_up, move |(one, other, all)| {
         let mut merged = one.fork(3);
         let incoming = other.other();
         let (taken, ()) = time(|| merged.merge(incoming));

@@ -36,22 +36,22 @@ impl Writes {
 
 pub fn run(plan: Plan) -> Vec<Row> {
     let size = plan.sized(100_000);
-    let writes = &Writes::new(size);
     let what =
         format!("merge of maps of {} `String` keys, half in common, rewritten on both sides, per key", grouped(size));
     let mut contest = Contest::new("W3", &what);
-    enter::<crdt_types::Replica<crdt_types::LwwMap<String, u64>>>(&mut contest, OURS, writes);
-    enter::<machine::Pairs<String, (u64, u64, u64)>>(&mut contest, PAIRS, writes);
-    enter::<crdts::Registers>(&mut contest, CRDTS, writes);
-    enter::<lattices::Registers>(&mut contest, GROWING, writes);
-    enter::<dson::Document>(&mut contest, DSON, writes);
-    enter::<yrs::Document>(&mut contest, YRS, writes);
-    enter::<loro::Document>(&mut contest, LORO, writes);
+    enter::<crdt_types::Replica<crdt_types::LwwMap<String, u64>>>(&mut contest, OURS, size);
+    enter::<machine::Pairs<String, (u64, u64, u64)>>(&mut contest, PAIRS, size);
+    enter::<crdts::Registers>(&mut contest, CRDTS, size);
+    enter::<lattices::Registers>(&mut contest, GROWING, size);
+    enter::<dson::Document>(&mut contest, DSON, size);
+    enter::<yrs::Document>(&mut contest, YRS, size);
+    enter::<loro::Document>(&mut contest, LORO, size);
     vec![Row::of("W3", what, Unit::Time, &[Target::AtMost(200.0)], &contest.run(plan.rounds), (0, size as f64))]
 }
 
-fn enter<'a, M: Overwriting + 'a>(contest: &mut Contest<'a>, name: &'static str, writes: &'a Writes) {
+fn enter<'a, M: Overwriting + 'a>(contest: &mut Contest<'a>, name: &'static str, size: usize) {
     let set_up = move || {
+        let writes = Writes::new(size);
         let mut one = M::new(1);
         one.put(&writes.shared, 1);
         let mut other = one.fork(2);
@@ -59,9 +59,9 @@ fn enter<'a, M: Overwriting + 'a>(contest: &mut Contest<'a>, name: &'static str,
         other.put(&writes.rewritten_there, 3);
         one.put(&writes.mine, 2);
         one.put(&writes.rewritten_here, 3);
-        (one, other)
+        (one, other, writes)
     };
-    contest.enter(name, set_up, move |(one, other)| {
+    contest.enter(name, set_up, move |(one, other, writes)| {
         let mut merged = one.fork(3);
         let incoming = other.other();
         let (taken, ()) = time(|| merged.merge(incoming));

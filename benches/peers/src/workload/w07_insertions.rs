@@ -12,29 +12,25 @@ pub fn run(plan: Plan) -> Vec<Row> {
 }
 
 fn row<E: Element>(plan: Plan, size: usize) -> Row {
-    let all: &Vec<E> = &elements(0..size);
     let what = format!("{} `{}` inserted one by one, per insertion", grouped(size), E::NAME);
     let mut contest = Contest::new("W7", &what);
-    enter::<E, crdt_types::Replica<crdt_types::OrSet<E>>>(&mut contest, OURS, all);
-    enter::<E, machine::Tree<E>>(&mut contest, STD, all);
-    enter::<E, crdts::Members<E>>(&mut contest, CRDTS, all);
-    enter::<E, lattices::Growing<E>>(&mut contest, GROWING, all);
-    enter::<E, lattices::WithTombstones<E>>(&mut contest, TOMBSTONES, all);
-    enter::<E, yrs::Document>(&mut contest, YRS, all);
-    enter::<E, loro::Document>(&mut contest, LORO, all);
+    enter::<E, crdt_types::Replica<crdt_types::OrSet<E>>>(&mut contest, OURS, size);
+    enter::<E, machine::Tree<E>>(&mut contest, STD, size);
+    enter::<E, crdts::Members<E>>(&mut contest, CRDTS, size);
+    enter::<E, lattices::Growing<E>>(&mut contest, GROWING, size);
+    enter::<E, lattices::WithTombstones<E>>(&mut contest, TOMBSTONES, size);
+    enter::<E, yrs::Document>(&mut contest, YRS, size);
+    enter::<E, loro::Document>(&mut contest, LORO, size);
     let rounds = plan.rounds.div_ceil(2);
     Row::of("W7", what, Unit::Time, &[Target::AtMost(800.0)], &contest.run(rounds), (0, size as f64))
 }
 
-fn enter<'a, E: Element, S: Set<E> + 'a>(contest: &mut Contest<'a>, name: &'static str, all: &'a [E]) {
-    contest.enter(
-        name,
-        || (),
-        move |()| {
-            let mut set = S::new(1);
-            let (taken, ()) = time(|| all.iter().for_each(|element| set.insert(element)));
-            assert_eq!(set.len(), all.len(), "{name}");
-            vec![taken]
-        },
-    );
+fn enter<'a, E: Element, S: Set<E> + 'a>(contest: &mut Contest<'a>, name: &'static str, size: usize) {
+    let set_up = move || elements::<E>(0..size);
+    contest.enter(name, set_up, move |all| {
+        let mut set = S::new(1);
+        let (taken, ()) = time(|| all.iter().for_each(|element| set.insert(element)));
+        assert_eq!(set.len(), all.len(), "{name}");
+        vec![taken]
+    });
 }

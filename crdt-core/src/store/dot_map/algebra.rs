@@ -81,7 +81,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
             new.iter().for_each(|(key, store)| dots_of(store, new_unknown.get(key), &mut dots));
             index.reserve(dots);
         }
-        chunks.absorb((new.len(), new.into_ascending()), new_unknown, unknown, summary);
+        chunks.absorb(new.len(), new.into_ascending(), new_unknown, unknown, summary);
     }
 }
 

@@ -34,7 +34,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             dots.sort_unstable();
             return (0..entries.len()).filter(|&at| any(at, &|mine| dots.binary_search(&mine).is_ok())).collect();
         }
-        // An edit makes several dots, one after the other.
+        // The dots of one edit have one spot: the next is likely where the last one was found.
         let mut last = None;
         let holder = |&(spot, dot): &(Spot, Dot)| {
             let mut places = last.into_iter().chain(outward(spot.at(), entries.len()));

@@ -12,14 +12,16 @@ use crate::store::dot_map::index::dots_of;
 use crate::store::dot_map::visit_both;
 use crate::{Dot, DotStore, Key, fetch, near};
 
-/// Where so many entries come to a chunk, they are compared with most of those that are there.
+/// Where on average more entries come to a chunk, they are compared with most of those that are there.
 const MANY: usize = 4;
 
 impl<K: Key, S: DotStore> Chunks<K, S> {
-    /// Absorbs so many entries in ascending order, for whose dots the index has [room](super::Index::reserve). There are entries here.
+    /// Absorbs so many entries in ascending order, for whose dots the index has [room](super::Index::reserve). There are
+    /// entries here.
     pub(in crate::store::dot_map) fn absorb<F: Summary<K, S>>(
         &mut self,
-        (arriving, new): (usize, impl Iterator<Item = (K, S)>),
+        arriving: usize,
+        new: impl Iterator<Item = (K, S)>,
         new_unknown: &BTreeMap<K, Unknown>,
         unknown: &BTreeMap<K, Unknown>,
         summary: &mut F,
@@ -55,7 +57,8 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         self.order.range((Bound::Excluded(key), Bound::Unbounded)).next().map(|(fence, _)| fence.clone())
     }
 
-    /// Notes which dots have arrived in a chunk; those that lie in other parts of it are noted.
+    /// Notes which dots have arrived in the first part of a chunk that was [divided](Self::divide); those of the other parts
+    /// are noted.
     fn note(&mut self, name: Name, arrived: &mut Arrived<K, S>) {
         let len = self.chunk(name).len();
         if let Some(index) = &mut self.index {

@@ -40,16 +40,18 @@ impl Event {
 }
 
 impl Run {
-    /// The first event whose number is at least `counter`. It is looked for first where it is if there is one gap or none, then
-    /// where it is if the gaps are even.
+    /// The first event whose number is at least `counter`. It is looked for first where it is if there is one gap or none,
+    /// then where it is if the gaps are even, or if there are none between it and that place.
     pub(super) fn from(&self, counter: u64) -> usize {
         let below = |event: &Event| event.counter() < counter;
-        let (is_it, dense) = (|at: &usize| self.is_at(*at, counter), |from| self.without_gaps(from, counter));
-        if let Some(at) = [dense(0), dense(self.events.len().saturating_sub(1))].into_iter().find(is_it) {
+        let hits = |at: &usize| self.is_at(*at, counter);
+        let without_gaps = |from| self.without_gaps(from, counter);
+        let last = self.events.len().saturating_sub(1);
+        if let Some(at) = [without_gaps(0), without_gaps(last)].into_iter().find(hits) {
             return at;
         }
         let guess = self.guess(counter);
-        if let Some(at) = [guess, dense(guess)].into_iter().find(is_it) {
+        if let Some(at) = [guess, without_gaps(guess)].into_iter().find(hits) {
             return at;
         }
         let around = guess.saturating_sub(AROUND)..guess.saturating_add(AROUND).min(self.events.len());
