@@ -1,6 +1,6 @@
 //! Deltas may be lost, repeated and reordered.
 
-use crdt_types::{ApplyError, CausalContext, Delta, Dot, Dots, OrSet};
+use crdt_types::{ApplyError, CausalContext, Delta, Dot, Dots, MergeError, MvRegister, OrMap, OrSet};
 
 use crate::{A, B, insert, payload, remove, three};
 
@@ -50,6 +50,24 @@ fn a_repeated_delta_changes_nothing() {
     insert(&mut b, 1);
     let before = payload(&b);
     assert!(!b.apply(delta).expect("an old delta").changed);
+    assert_eq!(payload(&b), before);
+}
+
+/// Nobody makes such a delta, but somebody may send it. An event is compared where something new has come beside it.
+#[test]
+fn an_event_that_comes_again_with_another_content_is_refused() {
+    let [mut a, mut b, mut c] = three::<OrMap<u32, MvRegister<u32>>>();
+    let nothing = b.context().clone();
+    for (replica, value) in [(&mut a, 777), (&mut c, 5)] {
+        replica.update(|map, tx| map.update(tx, 1, |_| MvRegister::default(), |register, tx| register.set(tx, value)));
+    }
+    b.apply(a.delta_since(&nothing)).expect("its base is empty");
+    a.merge(&c).expect("replicas of one map");
+    let delta = serde_json::to_string(&a.delta_since(&nothing)).expect("writable").replace("777", "778");
+    let before = payload(&b);
+    let error = b.apply(serde_json::from_str(&delta).expect("readable")).expect_err("another content");
+    let ApplyError::Merge(MergeError::DotReused { path, dot }) = error else { panic!("{error}") };
+    assert_eq!((path.to_string(), dot), ("[1]".to_string(), Dot::new(A, 2)));
     assert_eq!(payload(&b), before);
 }
 
