@@ -2,7 +2,7 @@
 //!
 //! ```console
 //! $ cargo run --release --manifest-path benches/peers/Cargo.toml              # the table
-//! $ cargo run --release --manifest-path benches/peers/Cargo.toml -- --quick   # a minute: small sizes, one round
+//! $ cargo run --release --manifest-path benches/peers/Cargo.toml -- --quick   # seconds: small sizes, one round
 //! $ cargo run --release --manifest-path benches/peers/Cargo.toml -- --write   # and into benches/RESULTS.md
 //! $ cargo run --release --manifest-path benches/peers/Cargo.toml -- W1 W4     # these workloads only
 //! $ ONLY='ours;sorted pairs' ROUNDS=21 cargo run --release --manifest-path benches/peers/Cargo.toml -- W4
