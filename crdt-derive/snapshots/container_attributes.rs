@@ -87,6 +87,18 @@ const _: () = {
             storage::crdt::DotStore::absorb(&mut self.user_names, __new.user_names);
         }
 
+        fn absorb_since(
+            &mut self,
+            __other: &Self,
+            __known: &storage::crdt::CausalContext,
+        ) {
+            storage::crdt::DotStore::absorb_since(
+                &mut self.user_names,
+                &__other.user_names,
+                __known,
+            );
+        }
+
         fn check(
             &self,
             __other: &Self,

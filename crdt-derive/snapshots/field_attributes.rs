@@ -114,6 +114,23 @@ const _: () = {
             ::crdt_types::DotStore::absorb(&mut self.r#type, __new.r#type);
         }
 
+        fn absorb_since(
+            &mut self,
+            __other: &Self,
+            __known: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::absorb_since(
+                &mut self.owner,
+                &__other.owner,
+                __known,
+            );
+            ::crdt_types::DotStore::absorb_since(
+                &mut self.r#type,
+                &__other.r#type,
+                __known,
+            );
+        }
+
         fn check(
             &self,
             __other: &Self,

@@ -100,6 +100,23 @@ const _: () = {
             ::crdt_types::DotStore::absorb(&mut self.followers, __new.followers);
         }
 
+        fn absorb_since(
+            &mut self,
+            __other: &Self,
+            __known: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::absorb_since(
+                &mut self.following,
+                &__other.following,
+                __known,
+            );
+            ::crdt_types::DotStore::absorb_since(
+                &mut self.followers,
+                &__other.followers,
+                __known,
+            );
+        }
+
         fn check(
             &self,
             __other: &Self,

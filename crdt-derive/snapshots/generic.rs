@@ -99,6 +99,18 @@ const _: () = {
             ::crdt_types::DotStore::absorb(&mut self.options, __new.options);
         }
 
+        fn absorb_since(
+            &mut self,
+            __other: &Self,
+            __known: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::absorb_since(
+                &mut self.options,
+                &__other.options,
+                __known,
+            );
+        }
+
         fn check(
             &self,
             __other: &Self,

@@ -86,6 +86,18 @@ const _: () = {
             ::crdt_types::DotStore::absorb(&mut self.lines, __new.lines);
         }
 
+        fn absorb_since(
+            &mut self,
+            __other: &Self,
+            __known: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::absorb_since(
+                &mut self.lines,
+                &__other.lines,
+                __known,
+            );
+        }
+
         fn check(
             &self,
             __other: &Self,

@@ -108,6 +108,24 @@ const _: () = {
             ::crdt_types::DotStore::absorb(&mut self.weather, __new.weather);
         }
 
+        fn absorb_since(
+            &mut self,
+            __other: &Self,
+            __known: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::absorb_since(
+                &mut self.owner,
+                &__other.owner,
+                __known,
+            );
+            ::crdt_types::DotStore::absorb_since(&mut self.beds, &__other.beds, __known);
+            ::crdt_types::DotStore::absorb_since(
+                &mut self.weather,
+                &__other.weather,
+                __known,
+            );
+        }
+
         fn check(
             &self,
             __other: &Self,

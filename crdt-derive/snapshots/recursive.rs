@@ -88,6 +88,19 @@ const _: () = {
             ::crdt_types::DotStore::absorb(&mut self.replies, __new.replies);
         }
 
+        fn absorb_since(
+            &mut self,
+            __other: &Self,
+            __known: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::absorb_since(&mut self.text, &__other.text, __known);
+            ::crdt_types::DotStore::absorb_since(
+                &mut self.replies,
+                &__other.replies,
+                __known,
+            );
+        }
+
         fn check(
             &self,
             __other: &Self,

@@ -94,6 +94,23 @@ const _: () = {
             ::crdt_types::DotStore::absorb(&mut self.children, __new.children);
         }
 
+        fn absorb_since(
+            &mut self,
+            __other: &Self,
+            __known: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::absorb_since(
+                &mut self.label,
+                &__other.label,
+                __known,
+            );
+            ::crdt_types::DotStore::absorb_since(
+                &mut self.children,
+                &__other.children,
+                __known,
+            );
+        }
+
         fn check(
             &self,
             __other: &Self,

@@ -71,6 +71,14 @@ const _: () = {
             ::crdt_types::DotStore::absorb(&mut self.1, __new.1);
         }
 
+        fn absorb_since(
+            &mut self,
+            __other: &Self,
+            __known: &::crdt_types::CausalContext,
+        ) {
+            ::crdt_types::DotStore::absorb_since(&mut self.1, &__other.1, __known);
+        }
+
         fn check(
             &self,
             __other: &Self,

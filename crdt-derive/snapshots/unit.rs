@@ -56,6 +56,12 @@ const _: () = {
 
         fn absorb(&mut self, __new: Self) {}
 
+        fn absorb_since(
+            &mut self,
+            __other: &Self,
+            __known: &::crdt_types::CausalContext,
+        ) {}
+
         fn check(
             &self,
             __other: &Self,

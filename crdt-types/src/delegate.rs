@@ -61,6 +61,10 @@ macro_rules! delegate_to_store {
                 self.store.absorb(new.store);
             }
 
+            fn absorb_since(&mut self, other: &Self, known: &::crdt_core::CausalContext) {
+                self.store.absorb_since(&other.store, known);
+            }
+
             fn check(
                 &self,
                 other: &Self,
@@ -127,6 +131,10 @@ macro_rules! delegate_to_fields {
 
             fn absorb(&mut self, new: Self) {
                 $(self.$field.absorb(new.$field);)+
+            }
+
+            fn absorb_since(&mut self, other: &Self, known: &::crdt_core::CausalContext) {
+                $(self.$field.absorb_since(&other.$field, known);)+
             }
 
             fn check(

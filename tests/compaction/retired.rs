@@ -71,6 +71,22 @@ fn what_they_made_does_not_come_back() {
     assert_eq!(new.value(), [7].into());
 }
 
+/// An old state in which something is new: that is taken over, and nothing else.
+#[test]
+fn what_they_made_does_not_come_back_beside_something_new() {
+    for at_hand in [true, false] {
+        let (mut a, _, _) = hundred();
+        let mut old = Replica::with_id_in(Device::new(3), ReplicaId::new(0xc), OrSet::default());
+        let mut device = old.fork_with_id(ReplicaId::new(0x1005));
+        device.update(|tags, tx| tags.insert(tx, 5));
+        old.merge(&device).unwrap();
+        old.update(|tags, tx| tags.insert(tx, 9));
+        let merged = if at_hand { a.merge(&old).unwrap() } else { a.apply(old.delta_since(a.context())).unwrap() };
+        assert!(merged.changed);
+        assert_eq!(a.value(), [7, 9].into());
+    }
+}
+
 #[test]
 fn who_lives_in_the_state_is_not_retired() {
     let mut a = Replica::with_id_in(Device::new(1), A, OrSet::default());

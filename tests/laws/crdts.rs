@@ -7,7 +7,7 @@ use crdt_types::{LwwSet, OrMap, OrSet, StateCrdt, laws};
 use tests::compounds::{Item, ItemEdit};
 use tests::faults::{
     AddsInPlace, Fault, Faulty, KeepsOnlyWhatIsNew, KillsByKey, LooksEmpty, MissesNothing, OpenCounter, OpenSet,
-    RemovesTheAbsent, RoundsOnTheWay, SendsOneReplica,
+    RemovesTheAbsent, RoundsOnTheWay, SendsOneReplica, TakesOverAll,
 };
 
 #[derive(StateCrdt, Clone, PartialEq, Debug)]
@@ -83,6 +83,11 @@ fn law_5_bottom_has_no_dots() {
 #[test]
 fn law_6_what_is_missing_elsewhere_is_dead() {
     finds_in_set::<MissesNothing>(Check::StoreLaw(6));
+}
+
+#[test]
+fn law_7_what_is_new_elsewhere_is_taken_over() {
+    finds_in_set::<TakesOverAll>(Check::StoreLaw(7));
 }
 
 #[test]

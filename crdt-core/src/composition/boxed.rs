@@ -48,6 +48,10 @@ impl<S: DotStore> DotStore for Box<S> {
         (**self).absorb(*new);
     }
 
+    fn absorb_since(&mut self, other: &Self, known: &CausalContext) {
+        (**self).absorb_since(other, known);
+    }
+
     fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {
         (**self).check(other, at)
     }

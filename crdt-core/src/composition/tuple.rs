@@ -46,6 +46,10 @@ macro_rules! tuple {
                 $(self.$index.absorb(new.$index);)+
             }
 
+            fn absorb_since(&mut self, other: &Self, known: &CausalContext) {
+                $(self.$index.absorb_since(&other.$index, known);)+
+            }
+
             fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {
                 $(self.$index.check(&other.$index, at).map_err(|error| error.within($name))?;)+
                 Ok(())

@@ -59,7 +59,8 @@ impl fmt::Display for Check {
             Self::StoreLaw(3) => "`DotStore`, law 3: `kill` does not drop exactly what is dead",
             Self::StoreLaw(4) => "`DotStore`, law 4: `absorb` is not the disjoint union",
             Self::StoreLaw(5) => "`DotStore`, law 5: the store is at bottom and has dots, or is not and has none",
-            Self::StoreLaw(_) => "`DotStore`, law 6: what is missing elsewhere is not what is not named there",
+            Self::StoreLaw(6) => "`DotStore`, law 6: what is missing elsewhere is not what is not named there",
+            Self::StoreLaw(_) => "`DotStore`, law 7: what is absorbed from a state is not what is new in it",
             Self::Size => "too large to explore",
         })
     }

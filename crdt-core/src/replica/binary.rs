@@ -1,5 +1,6 @@
 //! The compact encoding of replicas, deltas, contexts and identities.
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt::Display;
 
@@ -122,7 +123,7 @@ impl<T: StateCrdt> Delta<T> {
     ///
     /// Those of [`Replica::to_bytes`].
     pub fn to_bytes(&self) -> Result<Vec<u8>, PayloadError> {
-        let Self { base, news: News { upto, lineage, clock, stable, state }, dead } = self;
+        let Self { base, news: News { upto, lineage, clock, stable }, dead, state } = self;
         let columns = written(state)?;
         let dead_replicas: Vec<ReplicaId> = match dead {
             Deaths::Listed(killed) => killed.iter().flat_map(|(killer, dots)| named(*killer, dots)).collect(),
@@ -172,7 +173,7 @@ impl<T: StateCrdt> Delta<T> {
             Some(killers) => Deaths::Listed(read_killed(&mut input, &table, killers).map_err(within("killed"))?),
         };
         let state = read(input, &table, &upto)?;
-        Self { base, news: News { upto, lineage, clock, stable, state }, dead }.validated()
+        Self { base, news: News { upto: Cow::Owned(upto), lineage, clock, stable }, dead, state }.validated()
     }
 }
 

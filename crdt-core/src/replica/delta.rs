@@ -1,5 +1,6 @@
 //! What one replica has seen and another has not.
 
+use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 
 use serde::de::Error as _;
@@ -13,7 +14,8 @@ use crate::causality::Lineage;
 use crate::payload::{Encoded, FieldSource, Format, ReadFields, Trace, Unique, decode_plain};
 use crate::store::{Dead, ends, live_dots};
 use crate::{
-    CausalContext, Decoding, Dot, Dots, Encoding, PayloadError, PayloadProblem, StateCrdt, Timestamp, Validation,
+    CausalContext, Decoding, Dot, DotStore, Dots, Encoding, PayloadError, PayloadProblem, StateCrdt, Timestamp,
+    Validation,
 };
 
 /// What one replica has seen and another has not: a partial state with its own context.
@@ -27,8 +29,9 @@ use crate::{
 pub struct Delta<T> {
     /// What the receiver must have seen.
     pub(super) base: CausalContext,
-    pub(super) news: News<T>,
+    pub(super) news: News<'static>,
     pub(super) dead: Deaths,
+    pub(super) state: Whole<T>,
 }
 
 /// What a delta declares dead.
@@ -42,9 +45,10 @@ pub(super) enum Deaths {
 
 impl<T: StateCrdt> Delta<T> {
     pub(super) fn since(known: &CausalContext, state: &Whole<T>, history: &History) -> Self {
-        let (news, killed) = News::since(known, state, history);
+        let (news, killed) = News::since(known, history);
         let base = known.meet(&news.upto);
-        Self { base, news, dead: killed.map_or_else(|| Deaths::Unless(ends(state)), Deaths::Listed) }
+        let dead = killed.map_or_else(|| Deaths::Unless(ends(state)), Deaths::Listed);
+        Self { base, news: news.into_owned(), dead, state: state.since(known) }
     }
 
     /// A state as a delta from nothing, each of whose dots stands for all events of its replica up to it.
@@ -58,8 +62,8 @@ impl<T: StateCrdt> Delta<T> {
     pub fn from_facts(state: T, clock: Timestamp) -> Result<Self, PayloadError> {
         let upto = live_dots(&state).into_iter().map(|dot| (dot.replica, dot.counter)).collect();
         let (base, stable, lineage) = (CausalContext::new(), CausalContext::new(), Lineage::default());
-        let news = News { upto, lineage, clock, stable, state: Whole::known(state) };
-        Self { base, news, dead: Deaths::Listed(BTreeMap::new()) }.validated()
+        let news = News { upto: Cow::Owned(upto), lineage, clock, stable };
+        Self { base, news, dead: Deaths::Listed(BTreeMap::new()), state: Whole::known(state) }.validated()
     }
 
     /// What the receiver must have seen before the delta applies.
@@ -69,16 +73,19 @@ impl<T: StateCrdt> Delta<T> {
 
     /// What the receiver has seen when it has been applied, at least.
     pub const fn upto(&self) -> &CausalContext {
-        &self.news.upto
+        match &self.news.upto {
+            Cow::Owned(upto) => upto,
+            Cow::Borrowed(upto) => upto,
+        }
     }
 
     /// Does the delta say nothing that its base does not have?
     pub fn is_empty(&self) -> bool {
-        self.base == self.news.upto
+        self.base == *self.upto()
     }
 
     pub(super) fn validated(self) -> Result<Self, PayloadError> {
-        let Self { base, news: News { upto, lineage, clock, stable, state }, dead } = &self;
+        let Self { base, news: News { upto, lineage, clock, stable }, dead, state } = &self;
         if !upto.includes(base) {
             return Err(PayloadError::new(PayloadProblem::InvalidBase).within(MEMBERS[1]));
         }
@@ -150,12 +157,12 @@ const MEMBERS: &[&str] = &["format", "base", "upto", "lineage", "clock", "killed
 
 impl<T: StateCrdt> Serialize for Delta<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { base, news: News { upto, lineage, clock, stable, state }, dead } = self;
+        let Self { base, news: News { upto, lineage, clock, stable }, dead, state } = self;
         let sparse = serializer.is_human_readable() && stable.is_empty();
         let mut members = serializer.serialize_struct(NAME, MEMBERS.len() - usize::from(sparse))?;
         members.serialize_field(MEMBERS[0], &Format)?;
         members.serialize_field(MEMBERS[1], base)?;
-        members.serialize_field(MEMBERS[2], upto)?;
+        members.serialize_field(MEMBERS[2], &**upto)?;
         members.serialize_field(MEMBERS[3], lineage)?;
         members.serialize_field(MEMBERS[4], clock)?;
         members.serialize_field(MEMBERS[5], &dead.killed())?;
@@ -238,12 +245,11 @@ impl<T: StateCrdt> ReadFields for Members<T> {
         };
         let base = self.base.ok_or(MEMBERS[1])?;
         let news = News {
-            upto: self.upto.ok_or(MEMBERS[2])?,
+            upto: Cow::Owned(self.upto.ok_or(MEMBERS[2])?),
             lineage: self.lineage.ok_or(MEMBERS[3])?,
             clock: self.clock.ok_or(MEMBERS[4])?,
             stable: self.stable.unwrap_or_default(),
-            state: self.state.ok_or(MEMBERS[8])?,
         };
-        Ok(Delta { base, news, dead })
+        Ok(Delta { base, news, dead, state: self.state.ok_or(MEMBERS[8])? })
     }
 }

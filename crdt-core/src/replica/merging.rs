@@ -21,6 +21,23 @@ pub struct Merged {
     pub rotated: Option<ReplicaId>,
 }
 
+/// What a merge takes in.
+enum New<'a, T> {
+    /// All of a state that has come since `base`, which was seen here.
+    All { state: Whole<T>, base: &'a CausalContext },
+    /// What was not seen here, of the other state.
+    Of(&'a Whole<T>),
+}
+
+impl<T> New<'_, T> {
+    const fn state(&self) -> &Whole<T> {
+        match self {
+            Self::All { state, .. } => state,
+            Self::Of(other) => other,
+        }
+    }
+}
+
 /// How a merge is told of the dead.
 enum Told<'a, T> {
     /// They are named, or the living are.
@@ -55,9 +72,9 @@ impl<T: StateCrdt> Replica<T> {
     /// If the two can't be merged; then nothing was changed.
     pub fn merge(&mut self, other: &Self) -> Result<Merged, MergeError> {
         other.hand_out();
-        let (news, killed) = News::since(&self.history.context, &other.state, &other.history);
+        let (news, killed) = News::since(&self.history.context, &other.history);
         let dead = killed.map_or(Told::By(&other.state), |killed| Told::Of(Deaths::Listed(killed)));
-        self.take_in(news, dead, None)
+        self.take_in(&news, New::Of(&other.state), dead)
     }
 
     /// Applies a delta as a unit: drops the dots that it declares dead, drops its dots that were seen here already,
@@ -70,28 +87,24 @@ impl<T: StateCrdt> Replica<T> {
     ///
     /// If events before it are missing, or the two can't be merged; then nothing was changed.
     pub fn apply(&mut self, delta: Delta<T>) -> Result<Merged, ApplyError> {
-        let Delta { base, mut news, dead } = delta;
+        let Delta { base, news, dead, mut state } = delta;
         let seen = self.history.seen();
         if seen.includes(&base) {
             drop(seen);
-            return Ok(self.take_in(news, Told::Of(dead), Some(&base))?);
+            return Ok(self.take_in(&news, New::All { state, base: &base }, Told::Of(dead))?);
         }
         // Of another object everything is missing; its constants say better what is wrong.
-        news.state.kill(&Dead::All);
-        self.check(&news, &Joint { dead: Dead::Listed(&Dots::new()), seen: &seen, apart: true })?;
+        state.kill(&Dead::All);
+        self.check(&news, &state, &Joint { dead: Dead::Listed(&Dots::new()), seen: &seen, apart: true })?;
         Err(ApplyError::Missing { events: Dots::between(&seen, &base) })
     }
 
-    /// Takes in news since `base`, which was seen here; or since exactly the context of this replica.
-    fn take_in(
-        &mut self,
-        mut news: News<T>,
-        dead: Told<'_, T>,
-        base: Option<&CausalContext>,
-    ) -> Result<Merged, MergeError> {
+    /// Takes in news since what was seen here.
+    fn take_in(&mut self, news: &News<'_>, new: New<'_, T>, dead: Told<'_, T>) -> Result<Merged, MergeError> {
         let killed = dead.killed().map(union).unwrap_or_default();
         let seen = self.history.base.with_retired(&self.history.context);
-        let check = |dead: Dead<'_>| self.check(&news, &Joint { dead, seen: &seen, apart: base.is_none() });
+        let apart = matches!(new, New::Of(_));
+        let check = |dead: Dead<'_>| self.check(news, new.state(), &Joint { dead, seen: &seen, apart });
         match &dead {
             Told::Of(dead) => check(dead.among(&news.upto, &killed))?,
             // All may live; if that is a contradiction, perhaps it is in an entry that dies.
@@ -99,10 +112,10 @@ impl<T: StateCrdt> Replica<T> {
                 .or_else(|_| check(Dead::Unless { seen: &news.upto, live: &ends(*other) }))?,
         }
         if seen.includes(&news.upto) {
-            self.state.learn(news.state);
+            self.state.learn(new.state());
             return Ok(Merged { changed: false, rotated: None });
         }
-        self.check_base(&news, &dead, &seen)?;
+        self.check_base(news, &dead, &seen)?;
         self.check_clock(news.clock)?;
 
         match &dead {
@@ -110,10 +123,15 @@ impl<T: StateCrdt> Replica<T> {
             Told::Of(_) => (),
             Told::By(other) => self.state.kill_unless_in(other, &news.upto),
         }
-        if !base.unwrap_or(&self.history.context).includes_meet(&seen, &news.upto) {
-            news.state.kill(&Dead::Unless { seen: &seen, live: &Dots::new() });
+        match new {
+            New::Of(other) => self.state.absorb_since(other, &seen),
+            New::All { mut state, base } => {
+                if !base.includes_meet(&seen, &news.upto) {
+                    state.kill(&Dead::Unless { seen: &seen, live: &Dots::new() });
+                }
+                self.state.absorb(state);
+            }
         }
-        self.state.absorb(news.state);
         match dead {
             Told::Of(Deaths::Listed(killed)) => {
                 let new = killed.into_iter().filter(|&(killer, _)| !seen.contains(killer));
@@ -133,15 +151,15 @@ impl<T: StateCrdt> Replica<T> {
     }
 
     /// Finds what can't be merged.
-    fn check(&self, news: &News<T>, at: &Joint<'_>) -> Result<(), MergeError> {
+    fn check(&self, news: &News<'_>, new: &Whole<T>, at: &Joint<'_>) -> Result<(), MergeError> {
         if let Some(dot) = self.history.lineage.fork(at.seen, &news.lineage, &news.upto) {
             return Err(MergeError::IdentityForked { dot });
         }
-        self.state.check(&news.state, at)
+        self.state.check(new, at)
     }
 
     /// Refuses removals that may have seen a part of what was sealed, on either side.
-    fn check_base(&self, news: &News<T>, dead: &Told<'_, T>, seen: &CausalContext) -> Result<(), MergeError> {
+    fn check_base(&self, news: &News<'_>, dead: &Told<'_, T>, seen: &CausalContext) -> Result<(), MergeError> {
         let missing = |here, events| Err(MergeError::BehindBase { here, events });
         if !seen.includes(&news.stable) && !news.upto.includes(seen) {
             missing(true, Dots::between(seen, &news.stable))

@@ -21,9 +21,12 @@ impl<T> Whole<T> {
     }
 
     /// Takes over the constants that this program does not know, from a state in which nothing else is new.
-    pub(super) fn learn(&mut self, mut other: Self) {
-        other.unknown.kill(&Dead::All);
-        self.unknown.absorb(other.unknown);
+    pub(super) fn learn(&mut self, other: &Self) {
+        if !other.unknown.is_empty() {
+            let mut constants = other.unknown.clone();
+            constants.kill(&Dead::All);
+            self.unknown.absorb(constants);
+        }
     }
 }
 
@@ -64,6 +67,11 @@ impl<T: DotStore> DotStore for Whole<T> {
     fn absorb(&mut self, new: Self) {
         self.state.absorb(new.state);
         self.unknown.absorb(new.unknown);
+    }
+
+    fn absorb_since(&mut self, other: &Self, known: &CausalContext) {
+        self.state.absorb_since(&other.state, known);
+        self.unknown.absorb(other.unknown.since(known));
     }
 
     fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {

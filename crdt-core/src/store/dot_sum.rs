@@ -1,5 +1,6 @@
 //! Amounts that add up, one entry for a run of a replica's events.
 
+use alloc::vec::Vec;
 use core::fmt;
 use core::iter;
 use core::ops::ControlFlow;
@@ -185,6 +186,45 @@ impl<N: Amount> DotSum<N> {
 }
 
 impl<N> DotSum<N> {
+    /// Takes in ascending entries. One that takes the place of a single other is put there; for all others the list is made
+    /// anew, once.
+    fn take_in(&mut self, new: impl Iterator<Item = Entry<N>>) {
+        let mut at = 0;
+        let others: Vec<_> = new.filter_map(|entry| self.replace(&mut at, entry)).collect();
+        if others.is_empty() {
+            return;
+        }
+        let (mut mine, mut theirs) = (core::mem::take(&mut self.entries).into_iter(), others.into_iter());
+        self.entries.reserve(mine.len().max(theirs.len()));
+        // From the last one down: an entry supersedes those in its run.
+        let descending = iter::from_fn(|| match (mine.as_slice().last(), theirs.as_slice().last()) {
+            (Some(my_last), Some(their_last)) if my_last.dot > their_last.dot => mine.next_back(),
+            (_, Some(_)) => theirs.next_back(),
+            (_, None) => mine.next_back(),
+        });
+        for entry in descending {
+            if self.entries.last().is_none_or(|later| !later.supersedes(&entry)) {
+                self.entries.push(entry);
+            }
+        }
+        self.entries.reverse();
+    }
+
+    /// Puts an entry in the place of the one that it supersedes, if there is one, not before `at`. Otherwise it gives it back.
+    fn replace(&mut self, at: &mut usize, new: Entry<N>) -> Option<Entry<N>> {
+        *at += near::partition_point(&self.entries[*at..], |mine| mine.dot < new.dot);
+        let (before, after) = self.entries.split_at_mut(*at);
+        let is_last = after.first().is_none_or(|later| later.dot != new.dot && !later.supersedes(&new));
+        match before {
+            [.., earlier, _] if new.supersedes(earlier) => Some(new),
+            [.., mine] if is_last && new.supersedes(mine) => {
+                *mine = new;
+                None
+            }
+            _ => Some(new),
+        }
+    }
+
     /// Keeps of each replica the entries from the first one on that `lives` holds for.
     fn keep_from(&mut self, lives: impl Fn(&Entry<N>) -> bool) {
         let mut alive = None;
@@ -264,20 +304,12 @@ impl<N: Amount> DotStore for DotSum<N> {
     }
 
     fn absorb(&mut self, new: Self) {
-        let (mut mine, mut theirs) = (core::mem::take(&mut self.entries).into_iter(), new.entries.into_iter());
-        self.entries.reserve(mine.len().max(theirs.len()));
-        // From the last one down: an entry supersedes those in its run.
-        let descending = iter::from_fn(|| match (mine.as_slice().last(), theirs.as_slice().last()) {
-            (Some(my_last), Some(their_last)) if my_last.dot > their_last.dot => mine.next_back(),
-            (_, Some(_)) => theirs.next_back(),
-            (_, None) => mine.next_back(),
-        });
-        for entry in descending {
-            if self.entries.last().is_none_or(|later| !later.supersedes(&entry)) {
-                self.entries.push(entry);
-            }
-        }
-        self.entries.reverse();
+        self.take_in(new.entries.into_iter());
+    }
+
+    fn absorb_since(&mut self, other: &Self, known: &CausalContext) {
+        let mut known = known.ascending();
+        self.take_in(other.entries.iter().filter(|entry| !known.contains(entry.dot)).cloned());
     }
 
     fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {

@@ -36,6 +36,7 @@ use crate::{CausalContext, Decoding, Dot, Dots, Encoding, MergeError, PayloadErr
 /// 5. `s.is_bottom()` exactly if [`visit_dots`](Self::visit_dots) visits none. Constants don't count.
 /// 6. `s.kill_unless_in(o, c)` is `s.kill(d)`, where `d` is [`Dead::Unless`] with `c` and what
 ///    [`visit_ends`](Self::visit_ends) shows of `o`.
+/// 7. `s.absorb_since(o, k)` is `s.absorb(o.since(k))`.
 ///
 /// Merging is then *kill, then absorb*; see [`Replica::apply`](crate::Replica::apply).
 ///
@@ -93,6 +94,12 @@ pub trait DotStore: Sized {
 
     /// Adds the dots of `new`, none of which is here.
     fn absorb(&mut self, new: Self);
+
+    /// Adds the dots of `other` that are not in `known`, none of which is here. It is [`absorb`](Self::absorb) of what
+    /// [`since`](Self::since) gives, without a copy of it.
+    fn absorb_since(&mut self, other: &Self, known: &CausalContext) {
+        self.absorb(other.since(known));
+    }
 
     /// Finds what can't be merged, before anything is changed: constants that differ, dots with two contents.
     ///

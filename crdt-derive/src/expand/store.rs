@@ -83,6 +83,10 @@ fn algebra(container: &Container<'_>) -> TokenStream {
         fn absorb(&mut self, __new: Self) {
             #(#krate::DotStore::absorb(&mut self.#stores, __new.#stores);)*
         }
+
+        fn absorb_since(&mut self, __other: &Self, __known: &#krate::CausalContext) {
+            #(#krate::DotStore::absorb_since(&mut self.#stores, &__other.#stores, __known);)*
+        }
     }
 }
 

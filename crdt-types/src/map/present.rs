@@ -82,6 +82,11 @@ impl<V: DotStore> DotStore for Present<V> {
         self.value.absorb(new.value);
     }
 
+    fn absorb_since(&mut self, other: &Self, known: &CausalContext) {
+        self.present.absorb_since(&other.present, known);
+        self.value.absorb_since(&other.value, known);
+    }
+
     fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {
         self.value.check(&other.value, at)
     }

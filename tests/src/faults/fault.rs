@@ -49,6 +49,11 @@ pub trait Fault<S: Specified>: Clone + Default + PartialEq + Debug {
         state.absorb(new);
     }
 
+    /// [`DotStore::absorb_since`], which by default is the other two.
+    fn absorb_since(&mut self, state: &mut S, other: &S, known: &CausalContext) {
+        self.absorb(state, Self::since(other, known));
+    }
+
     /// [`DotStore::check`]
     ///
     /// # Errors
@@ -114,6 +119,10 @@ impl<S: Specified, F: Fault<S>> DotStore for Faulty<S, F> {
 
     fn absorb(&mut self, new: Self) {
         self.fault.absorb(&mut self.state, new.state);
+    }
+
+    fn absorb_since(&mut self, other: &Self, known: &CausalContext) {
+        self.fault.absorb_since(&mut self.state, &other.state, known);
     }
 
     fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {

@@ -77,6 +77,16 @@ impl Fault<OpenSet> for MissesNothing {
     }
 }
 
+/// Of another state all is taken over, old or new.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct TakesOverAll;
+
+impl Fault<OpenSet> for TakesOverAll {
+    fn absorb_since(&mut self, set: &mut OpenSet, other: &OpenSet, _: &CausalContext) {
+        set.absorb(other.clone());
+    }
+}
+
 /// What arrives replaces what was there.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct KeepsOnlyWhatIsNew;

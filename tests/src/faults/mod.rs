@@ -16,7 +16,9 @@ mod sets;
 pub use compounds::{ForgetsConstants, HidesDots, LooksEmpty, SharesDots, Twins, TwinsEdit};
 pub use counters::{AddsUpOnArrival, FoldsWhatWasHandedOut};
 pub use fault::{Fault, Faulty};
-pub use laws::{AddsInPlace, BringsBackTheDead, KeepsOnlyWhatIsNew, MissesNothing, RemovesTheAbsent, RoundsOnTheWay};
+pub use laws::{
+    AddsInPlace, BringsBackTheDead, KeepsOnlyWhatIsNew, MissesNothing, RemovesTheAbsent, RoundsOnTheWay, TakesOverAll,
+};
 pub use messages::{Tampering, forget_base, forget_killed, forget_live_of_base};
 pub use open::{OpenCounter, OpenMap, OpenRegister, OpenSet};
 pub use payloads::{CountsArrivals, ForgetsTimes, WritesInOrderOfArrival};

@@ -25,6 +25,7 @@ pub(in crate::explorer) fn check_stores<S: Explorable>(all: &[Seen<'_, S>]) -> R
         subject.check_since(&CausalContext::new())?;
         all.iter().try_for_each(|other| subject.check_since(other.context))?;
         all.iter().try_for_each(|other| subject.check_kill_unless_in(other))?;
+        all.iter().try_for_each(|other| subject.check_absorb_since(other))?;
         for &dot in &subject.live {
             match first.get(&dot) {
                 Some(other) => subject.check_content(dot, other)?,
@@ -127,6 +128,26 @@ impl<S: Explorable> Subject<'_, S> {
             .by(format!("let dead = Dead::Unless {{ seen: &{context}, live: &Dots::from_iter({live}) }};"))
             .by("DotStore::kill(&mut named, &dead);")
             .by("assert_eq!(found, named);"))
+    }
+
+    /// What is taken over from another state is what is new in it.
+    fn check_absorb_since(&self, other: &Seen<'_, S>) -> Result<(), Finding> {
+        let known = self.seen.context;
+        let (mut at_hand, mut sent) = (self.seen.state.clone(), self.seen.state.clone());
+        at_hand.absorb_since(other.state, known);
+        sent.absorb(other.state.since(known));
+        if at_hand == sent {
+            return Ok(());
+        }
+        let detail = format!("with what is new in {:?} it becomes {at_hand:?}, and not {sent:?}", other.state);
+        let (state, others, known) = (self.state(), other.origin.state("other"), context_source(known));
+        Err(self
+            .fails(7, &detail)
+            .on("other", other.origin)
+            .by(format!("let (mut at_hand, mut sent) = (({state}).clone(), ({state}).clone());"))
+            .by(format!("DotStore::absorb_since(&mut at_hand, &{others}, &{known});"))
+            .by(format!("DotStore::absorb(&mut sent, DotStore::since(&{others}, &{known}));"))
+            .by("assert_eq!(at_hand, sent);"))
     }
 
     /// What is held under the dot is the same in another state.

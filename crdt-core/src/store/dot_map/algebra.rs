@@ -6,6 +6,7 @@ use core::ops::ControlFlow;
 
 use serde::{Deserializer, Serializer};
 
+use super::chunks::{Since, Taken};
 use super::entries::Entries;
 use super::index::{by_chunk, dots_of};
 use super::{DotMap, Summary};
@@ -81,7 +82,12 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
             new.iter().for_each(|(key, store)| dots_of(store, new_unknown.get(key), &mut dots));
             index.reserve(dots);
         }
-        chunks.absorb(new.len(), new.into_ascending(), new_unknown, unknown, summary);
+        let arriving = new.len();
+        let new = new.into_ascending().map(|(key, store)| {
+            let unknown = new_unknown.get(&key);
+            Taken { key, store, unknown }
+        });
+        chunks.absorb(arriving, new, unknown, summary);
     }
 }
 
@@ -158,13 +164,29 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
         self.entries.settle(&self.unknown);
     }
 
+    fn absorb_since(&mut self, other: &Self, known: &CausalContext) {
+        self.entries.settle(&self.unknown);
+        match (&mut self.entries, other.entries.index()) {
+            (Entries::Many(chunks), Some((_, theirs))) if self.unknown.is_empty() && other.unknown.is_empty() => {
+                if let Some(index) = &mut chunks.index {
+                    index.reserve_since(theirs, known);
+                }
+                let new = other.entries_since(known).map(|(key, store)| Since { key, store, known });
+                chunks.absorb(theirs.len_since(known), new, &self.unknown, &mut self.summary);
+                self.entries.settle(&self.unknown);
+            }
+            _ => self.absorb(other.since(known)),
+        }
+    }
+
     fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {
         let may_contradict = S::CAN_CONTRADICT && (S::HAS_CONSTANTS || !at.apart);
         if !may_contradict && (self.unknown.is_empty() || other.unknown.is_empty()) {
             return Ok(());
         }
         let mut from = None;
-        for (key, theirs, their_unknown) in other.dotted() {
+        for (key, theirs) in other.entries_since(at.seen) {
+            let their_unknown = other.unknown.get(key);
             let found = from.map_or_else(|| self.entries.find(key), |from| self.entries.find_from(from, key));
             let (Ok(place) | Err(place)) = found;
             from = Some(place);

@@ -115,6 +115,8 @@ fn random_history(seed: u64, keys: u64, steps: u64) {
                 plain.retain(|key, _| !(from..from + keys / 4).contains(key));
             }
             _ => {
+                let known =
+                    [(1, made[0]), (2, made[1]), (3, step)].map(|(replica, last)| (ReplicaId::new(replica), last));
                 let replica = usize::from(random.below(2) == 0);
                 let first = random.below(keys);
                 let new: Vec<(u64, Dot)> = (0..random.below(1 + keys / 2))
@@ -124,7 +126,18 @@ fn random_history(seed: u64, keys: u64, steps: u64) {
                         (key, Dot::new(ReplicaId::new(1 + replica as u64), made[replica]))
                     })
                     .collect();
-                map.absorb(map_of(&new));
+                if random.below(2) == 0 {
+                    map.absorb(map_of(&new));
+                } else {
+                    let mut other = map.clone();
+                    other.absorb(map_of(&new));
+                    let gone: Vec<Dot> = live.iter().filter(|_| random.below(6) == 0).map(|entry| entry.1).collect();
+                    map.kill(&Dead::Listed(&gone.iter().copied().collect()));
+                    for dots in plain.values_mut() {
+                        dots.retain(|dot| !gone.contains(dot));
+                    }
+                    map.absorb_since(&other, &CausalContext::from_iter(known));
+                }
                 for (key, dot) in new {
                     let dots = plain.entry(key).or_default();
                     dots.push(dot);
@@ -248,6 +261,32 @@ fn what_a_large_sum_has_superseded_is_missing_when_the_sum_is_gone() {
     other.kill(&Dead::Listed(&last));
     map.kill_unless_in(&other, &seen(10..=607, 7));
     assert!(map.iter().map(|(key, _)| *key).eq(6..=60));
+}
+
+/// Its index still has a dot that has gone from a large sum.
+#[test]
+fn an_entry_in_which_nothing_is_new_is_not_taken_over() {
+    let of = |key| 10 * key..=10 * key + 7;
+    let mut other = sums(1..=60, of, 5);
+    other.absorb(sums(1..=5, of, 7));
+    other.kill(&Dead::Listed(&(1..=5).map(|key| Dot::new(ReplicaId::new(10 * key), 7)).collect()));
+    let last = |replica| if replica <= 50 && replica % 10 == 0 { 4 } else { 7 };
+    let known = (10..=607).map(|replica| (ReplicaId::new(replica), last(replica))).collect();
+    let mut map = sums(6..=60, of, 5);
+    map.absorb_since(&other, &known);
+    assert!(map.iter().map(|(key, _)| *key).eq(6..=60));
+}
+
+/// What a longer run has taken the place of is gone from the index, as if the run had been sent.
+#[test]
+fn what_a_run_at_hand_supersedes_is_no_longer_found() {
+    let mut map = sums(1..=50, |key| key..=key, 5);
+    map.absorb_since(&sums(1..=50, |key| key..=key, 7), &seen(1..=50, 5));
+    let Entries::Many(chunks) = &map.entries else { panic!("fifty entries are many") };
+    let index = chunks.index.as_ref().expect("an index");
+    assert!(index.is_exact());
+    assert_eq!(index.len(), 50);
+    assert_eq!(map.since(&seen(1..=50, 6)).len(), 50);
 }
 
 /// Two events of one counter, of which the removal names the later one, for it knew the two as one.

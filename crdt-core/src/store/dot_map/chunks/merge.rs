@@ -3,41 +3,41 @@
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::iter;
-use core::ops::{Bound, ControlFlow};
+use core::ops::Bound;
 
+use super::arrival::Arrival;
 use super::{Chunks, GROWTH, Name, Place};
 use crate::payload::Unknown;
 use crate::store::Summary;
 use crate::store::dot_map::index::dots_of;
-use crate::store::dot_map::visit_both;
 use crate::{Dot, DotStore, Key, fetch, near};
 
 /// Where on average more entries come to a chunk, they are compared with most of those that are there.
 const MANY: usize = 4;
 
 impl<K: Key, S: DotStore> Chunks<K, S> {
-    /// Absorbs so many entries in ascending order, for whose dots the index has [room](super::Index::reserve). There are
+    /// Absorbs about so many entries in ascending order, for whose dots the index has [room](super::Index::reserve). There are
     /// entries here.
     pub(in crate::store::dot_map) fn absorb<F: Summary<K, S>>(
         &mut self,
         arriving: usize,
-        new: impl Iterator<Item = (K, S)>,
-        new_unknown: &BTreeMap<K, Unknown>,
+        new: impl Iterator<Item = impl Arrival<K, S>>,
         unknown: &BTreeMap<K, Unknown>,
         summary: &mut F,
     ) {
         let is_far = self.len > fetch::FAR && arriving > MANY * self.order.len();
         let mut new = new.peekable();
         let mut arrived = Arrived { dots: Vec::new(), gone: Vec::new(), suspects: 0, entries: Vec::new() };
-        while let Some((key, _)) = new.peek() {
+        while let Some(next) = new.peek() {
+            let key = next.key();
             self.reach_down_to(key);
             let (name, end) = (self.chunk_of(key), self.fence_after(key));
-            let theirs = iter::from_fn(|| new.next_if(|(key, _)| end.as_ref().is_none_or(|end| key < end)));
+            let theirs = iter::from_fn(|| new.next_if(|next| end.as_ref().is_none_or(|end| next.key() < end)));
             let is_asked = self.index.is_some() && !self.is_large(name);
             if is_far {
                 fetch::keys(self.chunk(name).iter().map(|(key, _)| key));
             }
-            arrived.meet(&mut self.named[name as usize].entries, theirs, new_unknown, summary, is_asked);
+            arrived.meet(&mut self.named[name as usize].entries, theirs, summary, is_asked);
             self.len += arrived.entries.len();
             self.follow(name, arrived.dots.len().try_into().unwrap_or(isize::MAX));
             put(&mut self.named[name as usize].entries, &mut arrived.entries);
@@ -90,32 +90,32 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
     fn meet<F: Summary<K, S>>(
         &mut self,
         mine: &mut [(K, S)],
-        theirs: impl Iterator<Item = (K, S)>,
-        their_unknown: &BTreeMap<K, Unknown>,
+        theirs: impl Iterator<Item = impl Arrival<K, S>>,
         summary: &mut F,
         is_asked: bool,
     ) {
         let mut at = 0;
-        for (key, store) in theirs {
-            at += near::partition_point(&mine[at..], |entry| entry.0 < key);
+        for new in theirs {
+            at += near::partition_point(&mine[at..], |entry| entry.0 < *new.key());
             let (before, place) = (self.dots.len(), at + self.entries.len());
-            let _ = visit_both(&store, their_unknown.get(&key), &mut |dot| {
-                self.dots.push((dot, place));
-                ControlFlow::Continue(())
-            });
+            new.visit(&mut |dot| self.dots.push((dot, place)));
+            if self.dots.len() == before && new.is_known() {
+                continue;
+            }
             match mine.get_mut(at) {
-                Some(entry) if entry.0 == key => {
-                    summary.subtract(&key, &entry.1);
-                    let is_known = !their_unknown.contains_key(&key);
+                Some((key, store)) if key == new.key() => {
+                    summary.subtract(key, store);
+                    let is_known = new.is_known();
                     if S::KEEPS_RUNS && is_known && is_asked {
-                        self.absorb_and_ask(&mut entry.1, store, before);
+                        self.absorb_and_ask(store, new, before);
                     } else {
-                        entry.1.absorb(store);
+                        new.absorb_into(store);
                         self.suspects += if S::KEEPS_RUNS || !is_known { self.dots.len() - before } else { 0 };
                     }
-                    summary.add(&key, &entry.1);
+                    summary.add(key, store);
                 }
                 _ => {
+                    let (key, store) = new.into_entry();
                     summary.add(&key, &store);
                     self.entries.push((at, (key, store)));
                 }
@@ -125,11 +125,11 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
 }
 
 impl<K, S: DotStore> Arrived<K, S> {
-    /// Absorbs a store, whose dots are the last ones, and notes what is gone then.
-    fn absorb_and_ask(&mut self, mine: &mut S, new: S, first: usize) {
+    /// Absorbs what is new of an entry, whose dots are the last ones, and notes what is gone then.
+    fn absorb_and_ask(&mut self, mine: &mut S, new: impl Arrival<K, S>, first: usize) {
         let mut had: Vec<Dot> = self.dots[first..].iter().map(|arrived| arrived.0).collect();
         dots_of(mine, None, &mut had);
-        mine.absorb(new);
+        new.absorb_into(mine);
         let mut has = Vec::with_capacity(had.len());
         dots_of(mine, None, &mut has);
         if has.len() < had.len() {

@@ -1,5 +1,6 @@
 //! Many entries, in chunks, and the chunk of each dot.
 
+mod arrival;
 mod balance;
 mod holders;
 mod merge;
@@ -8,6 +9,8 @@ use alloc::collections::{BTreeMap, btree_map};
 use alloc::vec::Vec;
 use core::borrow::Borrow;
 use core::ops::{Bound, ControlFlow};
+
+pub(super) use arrival::{Since, Taken};
 
 use super::index::{Index, Spot};
 use super::visit_both;

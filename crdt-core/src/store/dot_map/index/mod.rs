@@ -37,20 +37,31 @@ const MANY: usize = 4;
 impl Index {
     /// Makes room for dots that are going to be placed.
     pub(super) fn reserve(&mut self, dots: Vec<Dot>) {
-        let dots = sorted(dots);
-        for dots in dots.chunk_by(|a, b| a.replica == b.replica) {
-            let Run { events, gone } = self.runs.entry(dots[0].replica).or_default();
-            let in_order = events.last().is_none_or(|last| last.counter() < dots[0].counter);
-            *gone += dots.len();
-            events.extend(dots.iter().map(|dot| Event::new(dot.counter, Spot::NOWHERE)));
-            if !in_order {
-                // A dot that was here stays where it is: of two events of one number the placed one comes first.
-                events.sort_by_key(|event| (event.counter(), event.spot));
-                let before = events.len();
-                events.dedup_by_key(|event| event.counter());
-                *gone -= before - events.len();
-            }
+        for dots in sorted(dots).chunk_by(|a, b| a.replica == b.replica) {
+            self.runs.entry(dots[0].replica).or_default().reserve(dots.iter().map(|dot| dot.counter));
         }
+    }
+
+    /// Makes room for the dots of another index that are not in `known`.
+    pub(super) fn reserve_since(&mut self, other: &Self, known: &CausalContext) {
+        for (replica, events) in other.runs_since(known) {
+            self.runs.entry(replica).or_default().reserve(events.iter().map(|event| event.counter()));
+        }
+    }
+
+    /// How many dots are not in `known`, and of these perhaps some that are gone. O(*replicas* log *n*)
+    pub(super) fn len_since(&self, known: &CausalContext) -> usize {
+        self.runs_since(known).map(|(_, events)| events.len()).sum()
+    }
+
+    /// The events that are not in `known`, by their replicas.
+    fn runs_since<'a>(&'a self, known: &'a CausalContext) -> impl Iterator<Item = (ReplicaId, &'a [Event])> {
+        let mut known = known.ascending();
+        let runs = self.runs.iter().map(move |(&replica, run)| {
+            let after = run.from(known.counter(replica).saturating_add(1));
+            (replica, &run.events[after..])
+        });
+        runs.filter(|(_, events)| !events.is_empty())
     }
 
     /// Notes where a dot lies, for which there is room or which is here.
@@ -132,18 +143,12 @@ impl Index {
     /// The dots that are not in `known`, with their spots and in the order of these; or `None` if they are so many that all
     /// entries are better asked. O(*replicas* log *n* + *new dots*)
     pub(super) fn since(&self, known: &CausalContext) -> Option<Vec<(Spot, Dot)>> {
-        let mut known = known.ascending();
-        let new = self.runs.iter().map(|(&replica, run)| {
-            let after = run.from(known.counter(replica).saturating_add(1));
-            (replica, &run.events[after..])
-        });
-        let new: Vec<(ReplicaId, &[Event])> = new.filter(|(_, events)| !events.is_empty()).collect();
-        if new.iter().map(|(_, events)| events.len()).sum::<usize>() > self.len / MANY {
+        if self.len_since(known) > self.len / MANY {
             return None;
         }
         let dot = |replica, event: &Event| Some((event.place()?, Dot::new(replica, event.counter())));
-        let dots =
-            new.into_iter().flat_map(|(replica, events)| events.iter().filter_map(move |event| dot(replica, event)));
+        let new = self.runs_since(known);
+        let dots = new.flat_map(|(replica, events)| events.iter().filter_map(move |event| dot(replica, event)));
         let mut dots: Vec<_> = dots.collect();
         dots.sort_unstable_by_key(|found| found.0);
         Some(dots)

@@ -40,13 +40,32 @@ impl Event {
 }
 
 impl Run {
+    /// Makes room for events, in ascending order.
+    pub(super) fn reserve(&mut self, counters: impl ExactSizeIterator<Item = u64>) {
+        let mut counters = counters.peekable();
+        let is_after = |last: &Event| counters.peek().is_none_or(|&first| last.counter() < first);
+        let are_after = self.events.last().is_none_or(is_after);
+        self.gone += counters.len();
+        self.events.extend(counters.map(|counter| Event::new(counter, Spot::NOWHERE)));
+        if !are_after {
+            // A dot that was here stays where it is: of two events of one number the placed one comes first.
+            self.events.sort_by_key(|event| (event.counter(), event.spot));
+            let with_doubles = self.events.len();
+            self.events.dedup_by_key(|event| event.counter());
+            self.gone -= with_doubles - self.events.len();
+        }
+    }
+
     /// The first event whose number is at least `counter`. It is looked for first where it is if there is one gap or none,
     /// then where it is if the gaps are even, or if there are none between it and that place.
     pub(super) fn from(&self, counter: u64) -> usize {
         let below = |event: &Event| event.counter() < counter;
+        if self.events.last().is_none_or(below) {
+            return self.events.len();
+        }
         let hits = |at: &usize| self.is_at(*at, counter);
         let without_gaps = |from| self.without_gaps(from, counter);
-        let last = self.events.len().saturating_sub(1);
+        let last = self.events.len() - 1;
         if let Some(at) = [without_gaps(0), without_gaps(last)].into_iter().find(hits) {
             return at;
         }
