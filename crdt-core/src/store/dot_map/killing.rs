@@ -63,8 +63,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
             unknown,
             summary,
             kill: &mut |victim: Victim<'_, K, S>| {
-                let theirs = if victim.wholly { None } else { other.get(victim.key) };
-                match theirs {
+                match other.get(victim.key) {
                     Some(theirs) => victim.store.kill_unless_in(theirs, seen),
                     None => victim.store.kill(&none),
                 }
@@ -101,13 +100,11 @@ struct Victim<'a, K, S> {
     key: &'a K,
     store: &'a mut S,
     unknown: Option<&'a mut Unknown>,
-    /// Are all its dots dead, and none stands for others?
-    wholly: bool,
 }
 
 impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
     fn kill_in_list(&mut self, list: &mut Vec<(K, S)>) {
-        list.retain_mut(|(key, store)| self.kill(key, store, false));
+        list.retain_mut(|(key, store)| self.kill(key, store));
     }
 
     /// Kills in all entries in which something is dead.
@@ -117,7 +114,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
             let all = (0..chunks.chunk(name).len()).collect();
             shrunk.extend(chunks.retain_at(name, all, |_, key, store| {
                 let is_touched = any_dot(store, self.unknown.get(key), |dot| dead.contains(dot));
-                !is_touched || self.kill(key, store, false)
+                !is_touched || self.kill(key, store)
             }));
         }
         self.tidy(&shrunk, chunks);
@@ -136,17 +133,20 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
             shrunk.extend(chunks.retain_at(chunk, holders, |at, key, store| {
                 if !is_asked {
                     index.suspect(doomed.len());
-                    return self.kill(key, store, false);
+                    return self.kill(key, store);
                 }
                 before.clear();
                 dots_of(store, self.unknown.get(key), &mut before);
-                let wholly = !S::KEEPS_RUNS && before.iter().all(|dot| is_doomed(&dot));
-                let lives = self.kill(key, store, wholly);
+                if !S::KEEPS_RUNS && before.iter().all(|dot| is_doomed(&dot)) {
+                    self.bury(key, store);
+                    return false;
+                }
+                let lives = self.kill(key, store);
                 after.clear();
                 dots_of(store, self.unknown.get(key), &mut after);
                 after.sort_unstable();
                 // With a dot that is named a sum drops those before it.
-                let gone = before.iter().filter(|dot| after.binary_search(dot).is_err());
+                let gone = before.iter().filter(|dot| after.binary_search(dot).is_err() && !is_doomed(dot));
                 gone.for_each(|&dot| _ = index.take_out(dot));
                 // It keeps one that is not named among the living, if it stands for one that is.
                 after.iter().filter(is_doomed).for_each(|&dot| index.place(dot, Place { chunk, at }));
@@ -166,10 +166,16 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
         }
     }
 
-    /// Is the entry still there afterwards?
-    fn kill(&mut self, key: &K, store: &mut S, wholly: bool) -> bool {
+    /// Takes leave of an entry of which all dots are dead, and none stands for others.
+    fn bury(&mut self, key: &K, store: &S) {
         self.summary.subtract(key, store);
-        (self.kill)(Victim { key, store, unknown: self.unknown.get_mut(key), wholly });
+        self.unknown.remove(key);
+    }
+
+    /// Is the entry still there afterwards?
+    fn kill(&mut self, key: &K, store: &mut S) -> bool {
+        self.summary.subtract(key, store);
+        (self.kill)(Victim { key, store, unknown: self.unknown.get_mut(key) });
         let lives = !store.is_bottom() || self.unknown.get(key).is_some_and(|unknown| !unknown.is_bottom());
         if lives {
             self.summary.add(key, store);
