@@ -139,6 +139,15 @@ impl<K: Key, S: DotStore> Entries<K, S> {
         }
     }
 
+    /// [`find`](Self::find) of a key that is probably not far behind `from`.
+    pub(super) fn find_near<Q: Ord + ?Sized>(&self, from: Place, key: &Q) -> Result<Place, Place>
+    where
+        K: Borrow<Q>,
+    {
+        let is_before = self.at(from).is_some_and(|(before, _)| before.borrow() <= key);
+        if is_before { self.find_from(from, key) } else { self.find(key) }
+    }
+
     pub(super) fn at(&self, place: Place) -> Option<(&K, &S)> {
         let entry = match self {
             Self::Few(list) => list.get(place.at),

@@ -59,12 +59,16 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     pub(super) fn kill_missing(&mut self, other: &Self, seen: &CausalContext) -> bool {
         let Self { entries, unknown, summary } = self;
         let none = Dead::Unless { seen, live: &NONE };
+        let mut from = Place { chunk: 0, at: 0 };
         let mut killer = Killer {
             unknown,
             summary,
             kill: &mut |victim: Victim<'_, K, S>| {
-                match other.get(victim.key) {
-                    Some(theirs) => victim.store.kill_unless_in(theirs, seen),
+                let theirs = other.entries.find_near(from, victim.key);
+                let (Ok(place) | Err(place)) = theirs;
+                from = place;
+                match theirs.ok().and_then(|place| other.entries.at(place)) {
+                    Some((_, theirs)) => victim.store.kill_unless_in(theirs, seen),
                     None => victim.store.kill(&none),
                 }
                 match (victim.unknown, other.unknown.get(victim.key)) {

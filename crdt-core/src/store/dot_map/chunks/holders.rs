@@ -37,9 +37,10 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         // The dots of one edit have one spot: the next is likely where the last one was found.
         let mut last = None;
         let holder = |&(spot, dot): &(Spot, Dot)| {
-            let mut places = last.into_iter().chain(outward(spot.at(), entries.len()));
+            let near = last.filter(|found: &(Spot, usize)| found.0 == spot).map(|found| found.1);
+            let mut places = near.into_iter().chain(outward(spot.at(), entries.len()));
             let found = places.find(|&at| any(at, &|mine| mine == dot));
-            last = found.or(last);
+            last = found.map(|at| (spot, at));
             found
         };
         let mut found: Vec<usize> = dots.iter().filter_map(holder).collect();
