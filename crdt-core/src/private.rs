@@ -9,7 +9,7 @@ use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::payload::{FieldSink, FieldSource, ReadFields, WriteFields, decode_struct, encode_struct};
-use crate::{Dot, DotStore, Joint, MergeError, PayloadError, Validation};
+use crate::{CausalContext, Dot, DotStore, Joint, MergeError, PayloadError, Validation};
 
 /// What can be a constant: compared, shown in errors, stored.
 ///
@@ -72,6 +72,7 @@ pub fn fill<T>(place: &mut T, read: Option<T>) {
 pub trait AnyStore {
     fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()>;
     fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()>;
+    fn visit_since(&self, known: &CausalContext, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()>;
     fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError>;
 }
 
@@ -82,6 +83,10 @@ impl<S: DotStore> AnyStore for S {
 
     fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
         DotStore::visit_ends(self, visit)
+    }
+
+    fn visit_since(&self, known: &CausalContext, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        DotStore::visit_since(self, known, visit)
     }
 
     fn validate(&self, against: &mut Validation<'_>) -> Result<(), PayloadError> {
@@ -95,6 +100,14 @@ pub fn visit_dots(stores: &[&dyn AnyStore], visit: &mut dyn FnMut(Dot) -> Contro
 
 pub fn visit_ends(stores: &[&dyn AnyStore], visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
     stores.iter().try_for_each(|store| store.visit_ends(visit))
+}
+
+pub fn visit_since(
+    stores: &[&dyn AnyStore],
+    known: &CausalContext,
+    visit: &mut dyn FnMut(Dot) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    stores.iter().try_for_each(|store| store.visit_since(known, visit))
 }
 
 pub fn any<const N: usize>(results: [bool; N]) -> bool {

@@ -54,6 +54,16 @@ const _: () = {
             storage::crdt::private::visit_ends(&[&self.user_names], __visit)
         }
 
+        fn visit_since(
+            &self,
+            __known: &storage::crdt::CausalContext,
+            __visit: &mut dyn ::core::ops::FnMut(
+                storage::crdt::Dot,
+            ) -> ::core::ops::ControlFlow<()>,
+        ) -> ::core::ops::ControlFlow<()> {
+            storage::crdt::private::visit_since(&[&self.user_names], __known, __visit)
+        }
+
         fn seal(&mut self, __stable: &storage::crdt::CausalContext) -> bool {
             storage::crdt::private::any([
                 storage::crdt::DotStore::seal(&mut self.user_names, __stable),

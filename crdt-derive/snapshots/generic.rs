@@ -65,6 +65,16 @@ const _: () = {
             ::crdt_types::private::visit_ends(&[&self.options], __visit)
         }
 
+        fn visit_since(
+            &self,
+            __known: &::crdt_types::CausalContext,
+            __visit: &mut dyn ::core::ops::FnMut(
+                ::crdt_types::Dot,
+            ) -> ::core::ops::ControlFlow<()>,
+        ) -> ::core::ops::ControlFlow<()> {
+            ::crdt_types::private::visit_since(&[&self.options], __known, __visit)
+        }
+
         fn seal(&mut self, __stable: &::crdt_types::CausalContext) -> bool {
             ::crdt_types::private::any([
                 ::crdt_types::DotStore::seal(&mut self.options, __stable),

@@ -41,6 +41,14 @@ macro_rules! delegate_to_store {
                 self.store.visit_ends(visit)
             }
 
+            fn visit_since(
+                &self,
+                known: &::crdt_core::CausalContext,
+                visit: &mut dyn FnMut(::crdt_core::Dot) -> ::core::ops::ControlFlow<()>,
+            ) -> ::core::ops::ControlFlow<()> {
+                self.store.visit_since(known, visit)
+            }
+
             fn seal(&mut self, stable: &::crdt_core::CausalContext) -> bool {
                 self.store.seal(stable)
             }
@@ -118,6 +126,15 @@ macro_rules! delegate_to_fields {
                 visit: &mut dyn FnMut(::crdt_core::Dot) -> ::core::ops::ControlFlow<()>,
             ) -> ::core::ops::ControlFlow<()> {
                 $(self.$field.visit_dots(visit)?;)+
+                ::core::ops::ControlFlow::Continue(())
+            }
+
+            fn visit_since(
+                &self,
+                known: &::crdt_core::CausalContext,
+                visit: &mut dyn FnMut(::crdt_core::Dot) -> ::core::ops::ControlFlow<()>,
+            ) -> ::core::ops::ControlFlow<()> {
+                $(self.$field.visit_since(known, visit)?;)+
                 ::core::ops::ControlFlow::Continue(())
             }
 

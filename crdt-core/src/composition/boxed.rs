@@ -28,6 +28,10 @@ impl<S: DotStore> DotStore for Box<S> {
         (**self).visit_ends(visit)
     }
 
+    fn visit_since(&self, known: &CausalContext, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        (**self).visit_since(known, visit)
+    }
+
     fn seal(&mut self, stable: &CausalContext) -> bool {
         (**self).seal(stable)
     }

@@ -26,6 +26,15 @@ macro_rules! tuple {
                 ControlFlow::Continue(())
             }
 
+            fn visit_since(
+                &self,
+                known: &CausalContext,
+                visit: &mut dyn FnMut(Dot) -> ControlFlow<()>,
+            ) -> ControlFlow<()> {
+                $(self.$index.visit_since(known, visit)?;)+
+                ControlFlow::Continue(())
+            }
+
             fn seal(&mut self, stable: &CausalContext) -> bool {
                 [$(self.$index.seal(stable)),+].contains(&true)
             }

@@ -75,6 +75,16 @@ impl Unknown {
         self.nested.values().try_for_each(|nested| nested.unknown.visit_ends(visit))
     }
 
+    /// [`DotStore::visit_since`]
+    pub(crate) fn visit_since(
+        &self,
+        known: &CausalContext,
+        visit: &mut dyn FnMut(Dot) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        self.fields.values().try_for_each(|field| field.visit_since(known, visit))?;
+        self.nested.values().try_for_each(|nested| nested.unknown.visit_since(known, visit))
+    }
+
     pub(crate) fn since(&self, known: &CausalContext) -> Self {
         let fields = self.fields.iter().map(|(name, field)| (name.clone(), field.since(known)));
         let nested = self.nested.iter().map(|(name, nested)| {

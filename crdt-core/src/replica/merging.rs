@@ -22,18 +22,18 @@ pub struct Merged {
 }
 
 /// What a merge takes in.
-enum New<'a, T> {
-    /// All of a state that has come since `base`, which was seen here.
-    All { state: Whole<T>, base: &'a CausalContext },
-    /// What was not seen here, of the other state.
-    Of(&'a Whole<T>),
+enum Incoming<'a, T> {
+    /// The state of a delta since `base`, which was seen here.
+    Delta { state: Whole<T>, base: &'a CausalContext },
+    /// What of the other state was not seen here.
+    AtHand(&'a Whole<T>),
 }
 
-impl<T> New<'_, T> {
+impl<T> Incoming<'_, T> {
     const fn state(&self) -> &Whole<T> {
         match self {
-            Self::All { state, .. } => state,
-            Self::Of(other) => other,
+            Self::Delta { state, .. } => state,
+            Self::AtHand(other) => other,
         }
     }
 }
@@ -74,7 +74,7 @@ impl<T: StateCrdt> Replica<T> {
         other.hand_out();
         let (news, killed) = News::since(&self.history.context, &other.history);
         let dead = killed.map_or(Told::By(&other.state), |killed| Told::Of(Deaths::Listed(killed)));
-        self.take_in(&news, New::Of(&other.state), dead)
+        self.take_in(&news, Incoming::AtHand(&other.state), dead)
     }
 
     /// Applies a delta as a unit: drops the dots that it declares dead, drops its dots that were seen here already,
@@ -91,7 +91,7 @@ impl<T: StateCrdt> Replica<T> {
         let seen = self.history.seen();
         if seen.includes(&base) {
             drop(seen);
-            return Ok(self.take_in(&news, New::All { state, base: &base }, Told::Of(dead))?);
+            return Ok(self.take_in(&news, Incoming::Delta { state, base: &base }, Told::Of(dead))?);
         }
         // Of another object everything is missing; its constants say better what is wrong.
         state.kill(&Dead::All);
@@ -99,12 +99,12 @@ impl<T: StateCrdt> Replica<T> {
         Err(ApplyError::Missing { events: Dots::between(&seen, &base) })
     }
 
-    /// Takes in news since what was seen here.
-    fn take_in(&mut self, news: &News<'_>, new: New<'_, T>, dead: Told<'_, T>) -> Result<Merged, MergeError> {
+    /// Takes in what has come, and what is told of it.
+    fn take_in(&mut self, news: &News<'_>, incoming: Incoming<'_, T>, dead: Told<'_, T>) -> Result<Merged, MergeError> {
         let killed = dead.killed().map(union).unwrap_or_default();
         let seen = self.history.base.with_retired(&self.history.context);
-        let apart = matches!(new, New::Of(_));
-        let check = |dead: Dead<'_>| self.check(news, new.state(), &Joint { dead, seen: &seen, apart });
+        let apart = matches!(incoming, Incoming::AtHand(_));
+        let check = |dead: Dead<'_>| self.check(news, incoming.state(), &Joint { dead, seen: &seen, apart });
         match &dead {
             Told::Of(dead) => check(dead.among(&news.upto, &killed))?,
             // All may live; if that is a contradiction, perhaps it is in an entry that dies.
@@ -112,7 +112,7 @@ impl<T: StateCrdt> Replica<T> {
                 .or_else(|_| check(Dead::Unless { seen: &news.upto, live: &ends(*other) }))?,
         }
         if seen.includes(&news.upto) {
-            self.state.learn(new.state());
+            self.state.learn(incoming.state(), &seen);
             return Ok(Merged { changed: false, rotated: None });
         }
         self.check_base(news, &dead, &seen)?;
@@ -123,9 +123,9 @@ impl<T: StateCrdt> Replica<T> {
             Told::Of(_) => (),
             Told::By(other) => self.state.kill_unless_in(other, &news.upto),
         }
-        match new {
-            New::Of(other) => self.state.absorb_since(other, &seen),
-            New::All { mut state, base } => {
+        match incoming {
+            Incoming::AtHand(other) => self.state.absorb_since(other, &seen),
+            Incoming::Delta { mut state, base } => {
                 if !base.includes_meet(&seen, &news.upto) {
                     state.kill(&Dead::Unless { seen: &seen, live: &Dots::new() });
                 }

@@ -20,13 +20,9 @@ impl<T> Whole<T> {
         Self { state, unknown: Unknown::default() }
     }
 
-    /// Takes over the constants that this program does not know, from a state in which nothing else is new.
-    pub(super) fn learn(&mut self, other: &Self) {
-        if !other.unknown.is_empty() {
-            let mut constants = other.unknown.clone();
-            constants.kill(&Dead::All);
-            self.unknown.absorb(constants);
-        }
+    /// Takes over the constants that this program does not know, from a state in which nothing but them is outside `seen`.
+    pub(super) fn learn(&mut self, other: &Self, seen: &CausalContext) {
+        self.unknown.absorb(other.unknown.since(seen));
     }
 }
 
@@ -43,6 +39,11 @@ impl<T: DotStore> DotStore for Whole<T> {
     fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
         self.state.visit_ends(visit)?;
         self.unknown.visit_ends(visit)
+    }
+
+    fn visit_since(&self, known: &CausalContext, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.state.visit_since(known, visit)?;
+        self.unknown.visit_since(known, visit)
     }
 
     /// Amounts that are not understood can't be added up: what is unknown stays as it is.

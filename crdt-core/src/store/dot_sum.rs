@@ -407,3 +407,66 @@ impl<N: Amount> FromEntries for DotSum<N> {
         Self { entries: entries.into_iter().map(entry).collect() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::{DotSum, Entry};
+    use crate::{Dot, DotStore, ReplicaId};
+
+    type Run = (u64, u64);
+
+    /// All ways to cut these events into runs.
+    fn cuts(first: u64, last: u64) -> Vec<Vec<Run>> {
+        if first > last {
+            return Vec::from([Vec::new()]);
+        }
+        let from =
+            |end: u64| cuts(end + 1, last).into_iter().map(move |rest| [Vec::from([(first, end)]), rest].concat());
+        (first..=last).flat_map(from).collect()
+    }
+
+    /// A replica's events in runs, between those of two others.
+    fn sum(runs: &[Run]) -> DotSum<u64> {
+        let entry = |replica, (first, last)| {
+            let dot = Dot::new(ReplicaId::new(replica), last);
+            Entry { dot, first, amount: last + 1 - first }
+        };
+        let runs = runs.iter().map(|&run| entry(2, run));
+        DotSum { entries: [entry(1, (1, 1))].into_iter().chain(runs).chain([entry(3, (2, 4))]).collect() }
+    }
+
+    fn covers(one: Run, other: Run) -> bool {
+        one != other && one.0 <= other.0 && other.1 < one.1
+    }
+
+    /// One side has gone on, or both have the same; and they have lost different ones of the first.
+    #[test]
+    fn of_both_it_keeps_what_no_other_run_stands_for() {
+        let all = |last: u64| (1..=last + 1).flat_map(move |first| cuts(first, last));
+        let mut met = 0;
+        for mine in all(4) {
+            for theirs in (0..=6).flat_map(all) {
+                let fit = |one: Run, other: Run| {
+                    one == other || one.1 < other.0 || other.1 < one.0 || covers(one, other) || covers(other, one)
+                };
+                if !mine.iter().all(|&one| theirs.iter().all(|&other| fit(one, other))) {
+                    continue;
+                }
+                let mut both = [mine.clone(), theirs.clone()].concat();
+                both.sort_by_key(|run| run.1);
+                both.dedup();
+                let is_kept = |run: &&Run| !both.iter().any(|&other| covers(other, **run));
+                let expected: Vec<Run> = both.iter().filter(is_kept).copied().collect();
+                for (one, other) in [(&mine, &theirs), (&theirs, &mine)] {
+                    let mut merged = sum(one);
+                    merged.absorb(sum(other));
+                    assert_eq!(merged, sum(&expected), "{one:?} and {other:?}");
+                }
+                met += 1;
+            }
+        }
+        assert!(met > 200, "{met}");
+    }
+}

@@ -29,7 +29,7 @@ use crate::{CausalContext, Decoding, Dot, Dots, Encoding, MergeError, PayloadErr
 ///
 /// 1. What a store holds under a dot never changes once the dot has left the replica; or a replica that has seen the dot
 ///    would never see the change.
-/// 2. `s.since(k)` holds exactly the live dots of `s` outside `k`, and the constants.
+/// 2. `s.since(k)` holds exactly the live dots of `s` outside `k`, and the constants; `visit_since` shows these dots.
 /// 3. After `s.kill(d)` no dot of `s` is dead by `d`, and every other one is still there. (With a dot a sum drops the earlier
 ///    ones of its replica, for a removal that has seen the one has seen the others.)
 /// 4. `s.absorb(n)` is the disjoint union: after it `s` holds the dots of both.
@@ -46,7 +46,7 @@ pub trait DotStore: Sized {
     #[doc(hidden)]
     const CAN_CONTRADICT: bool = true;
 
-    /// Can [`check`](Self::check) find anything where no event is on both sides?
+    /// Can [`check`](Self::check) find anything where what is new has certainly not been seen here?
     #[doc(hidden)]
     const HAS_CONSTANTS: bool = true;
 
@@ -67,6 +67,12 @@ pub trait DotStore: Sized {
     /// keeps the events of another replica one by one is told in this way that the first ones live too.
     fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
         self.visit_dots(visit)
+    }
+
+    /// Shows every live dot that is not in `known`, once, until it breaks: those of [`since`](Self::since). By default it looks at
+    /// all; a map finds them by its index.
+    fn visit_since(&self, known: &CausalContext, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.visit_dots(&mut |dot| if known.contains(dot) { ControlFlow::Continue(()) } else { visit(dot) })
     }
 
     /// Keeps as one what no removal will ever tell apart, given that all removals that are still to come have seen `stable`:
@@ -96,12 +102,13 @@ pub trait DotStore: Sized {
     fn absorb(&mut self, new: Self);
 
     /// Adds the dots of `other` that are not in `known`, none of which is here. It is [`absorb`](Self::absorb) of what
-    /// [`since`](Self::since) gives, without a copy of it.
+    /// [`since`](Self::since) gives, which a store need not make for it.
     fn absorb_since(&mut self, other: &Self, known: &CausalContext) {
         self.absorb(other.since(known));
     }
 
-    /// Finds what can't be merged, before anything is changed: constants that differ, dots with two contents.
+    /// Finds what can't be merged, before anything is changed: constants that differ, dots with two contents. `other` is what is
+    /// new in a delta, or the whole state of a replica at hand.
     ///
     /// A map compares only the entries of which something is left `at` both sides, for a key that was removed and created
     /// again may have other constants.
@@ -228,7 +235,7 @@ pub struct Joint<'a> {
     pub dead: Dead<'a>,
     /// What I have seen: of theirs, only what is not in it is new.
     pub seen: &'a CausalContext,
-    /// Is it certain that no event is on both sides? Then only constants can differ.
+    /// Is it certain that nothing of theirs that is new has been seen here? Then only constants can differ.
     pub apart: bool,
 }
 

@@ -64,6 +64,14 @@ fn algebra(container: &Container<'_>) -> TokenStream {
             #krate::private::visit_ends(&[#(&self.#stores),*], __visit)
         }
 
+        fn visit_since(
+            &self,
+            __known: &#krate::CausalContext,
+            __visit: &mut dyn ::core::ops::FnMut(#krate::Dot) -> ::core::ops::ControlFlow<()>,
+        ) -> ::core::ops::ControlFlow<()> {
+            #krate::private::visit_since(&[#(&self.#stores),*], __known, __visit)
+        }
+
         fn seal(&mut self, __stable: &#krate::CausalContext) -> bool {
             #krate::private::any([#(#krate::DotStore::seal(&mut self.#stores, __stable)),*])
         }

@@ -59,6 +59,11 @@ impl<V: DotStore> DotStore for Present<V> {
         self.value.visit_ends(visit)
     }
 
+    fn visit_since(&self, known: &CausalContext, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.present.visit_since(known, visit)?;
+        self.value.visit_since(known, visit)
+    }
+
     fn seal(&mut self, stable: &CausalContext) -> bool {
         self.value.seal(stable)
     }

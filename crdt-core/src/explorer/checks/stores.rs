@@ -99,6 +99,19 @@ impl<S: Explorable> Subject<'_, S> {
     fn check_since(&self, known: &CausalContext) -> Result<(), Finding> {
         let since = self.seen.state.since(known);
         let expected: Vec<Dot> = self.live.iter().copied().filter(|dot| !known.contains(*dot)).collect();
+        let at_hand = sorted(shown(|visit| self.seen.state.visit_since(known, visit)));
+        if at_hand != expected {
+            let call =
+                format!("let _ = DotStore::visit_since(&{}, &{}, &mut |dot| {{", self.state(), context_source(known));
+            return Err(self
+                .fails(2, &format!("since {known:?} it shows {at_hand:?}"))
+                .by("let mut shown = BTreeSet::new();")
+                .by(call)
+                .by("    shown.insert(dot);")
+                .by("    core::ops::ControlFlow::Continue(())")
+                .by("});")
+                .by(format!("assert_eq!(shown, {}.into());", dots_source(&expected))));
+        }
         if sorted(live_dots(&since)) == expected {
             return Ok(());
         }

@@ -30,6 +30,13 @@ pub(super) fn any_dot<S: DotStore>(store: &S, unknown: Option<&Unknown>, conditi
     visit_both(store, unknown, &mut visit).is_break()
 }
 
+/// Is there a dot that is not in `known`?
+fn is_any_since<S: DotStore>(store: &S, unknown: Option<&Unknown>, known: &CausalContext) -> bool {
+    let visit = &mut |_| ControlFlow::Break(());
+    store.visit_since(known, visit).is_break()
+        || unknown.is_some_and(|unknown| unknown.visit_since(known, visit).is_break())
+}
+
 impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     /// The entries among which are all that have dots outside `known`.
     fn entries_since<'a>(&'a self, known: &'a CausalContext) -> impl Iterator<Item = (&'a K, &'a S)> {
@@ -44,9 +51,8 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         let all = few.is_none().then(|| self.entries.parts());
         let few = few.into_iter().flatten().flat_map(|(chunk, holders)| holders.into_iter().map(move |at| &chunk[at]));
         // Without an index an entry may be large, and find what is new by its own.
-        let may_have = move |(key, store): &&(K, S)| {
-            index.is_none() || any_dot(store, self.unknown.get(key), |dot| !known.contains(dot))
-        };
+        let may_have =
+            move |(key, store): &&(K, S)| index.is_none() || is_any_since(store, self.unknown.get(key), known);
         let is_far = self.len() > fetch::FAR;
         let all = all.into_iter().flatten().flat_map(move |part| {
             if is_far {
@@ -104,6 +110,14 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
     fn visit_ends(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
         self.iter().try_for_each(|(_, store)| store.visit_ends(visit))?;
         self.unknown.values().try_for_each(|unknown| unknown.visit_ends(visit))
+    }
+
+    fn visit_since(&self, known: &CausalContext, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        if let Some((_, index)) = self.entries.index().filter(|(_, index)| index.is_exact()) {
+            return index.visit_since(known, visit);
+        }
+        self.iter().try_for_each(|(_, store)| store.visit_since(known, visit))?;
+        self.unknown.values().try_for_each(|unknown| unknown.visit_since(known, visit))
     }
 
     fn seal(&mut self, stable: &CausalContext) -> bool {
@@ -192,8 +206,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
             from = Some(place);
             let Some((_, mine)) = found.ok().and_then(|place| self.entries.at(place)) else { continue };
             let my_unknown = self.unknown.get(key);
-            let meet =
-                any_dot(mine, my_unknown, |dot| at.keeps(dot)) && any_dot(theirs, their_unknown, |dot| at.gains(dot));
+            let meet = any_dot(mine, my_unknown, |dot| at.keeps(dot)) && is_any_since(theirs, their_unknown, at.seen);
             if !meet {
                 continue;
             }

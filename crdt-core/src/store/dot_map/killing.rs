@@ -141,8 +141,9 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
                 }
                 before.clear();
                 dots_of(store, self.unknown.get(key), &mut before);
-                if !S::KEEPS_RUNS && before.iter().all(|dot| is_doomed(&dot)) {
-                    self.bury(key, store);
+                let may_keep = S::KEEPS_RUNS || self.unknown.contains_key(key);
+                if !may_keep && before.iter().all(|dot| is_doomed(&dot)) {
+                    self.summary.subtract(key, store);
                     return false;
                 }
                 let lives = self.kill(key, store);
@@ -168,12 +169,6 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
         for key in shrunk {
             chunks.tidy(key, self.unknown);
         }
-    }
-
-    /// Takes leave of an entry of which all dots are dead, and none stands for others.
-    fn bury(&mut self, key: &K, store: &S) {
-        self.summary.subtract(key, store);
-        self.unknown.remove(key);
     }
 
     /// Is the entry still there afterwards?

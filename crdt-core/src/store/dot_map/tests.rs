@@ -2,13 +2,17 @@
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use core::ops::RangeInclusive;
+use core::cell::Cell;
+use core::ops::{ControlFlow, RangeInclusive};
+
+use serde::{Deserializer, Serializer};
 
 use super::entries::Entries;
 use super::index::Index;
 use super::{DotMap, Summary};
+use crate::store::Joint;
 use crate::store::{Dead, live_dots as dots};
-use crate::{CausalContext, Decoding, Dot, DotSet, DotStore, DotSum, Dots, ReplicaId};
+use crate::{CausalContext, Decoding, Dot, DotSet, DotStore, DotSum, Dots, Encoding, MergeError, ReplicaId};
 
 type Map = DotMap<u64, DotSet, Count>;
 type Plain = BTreeMap<u64, Vec<Dot>>;
@@ -322,5 +326,83 @@ fn heavy_entries_lie_alone() {
         let chunk = chunks.chunk(name);
         let dots: usize = chunk.iter().map(|(_, store)| dots(store).len()).sum();
         assert!(chunk.len() == 1 || dots <= 5, "{dots} dots in {} entries", chunk.len());
+    }
+}
+
+std::thread_local! {
+    /// How often a store was asked for its dots.
+    static ASKED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// A store that counts how often it is asked.
+#[derive(Clone, Default, PartialEq, Debug)]
+struct Asked(DotSet);
+
+impl DotStore for Asked {
+    fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {
+        ASKED.set(ASKED.get() + 1);
+        self.0.visit_dots(visit)
+    }
+
+    fn since(&self, known: &CausalContext) -> Self {
+        Self(self.0.since(known))
+    }
+
+    fn kill(&mut self, dead: &Dead<'_>) {
+        self.0.kill(dead);
+    }
+
+    fn absorb(&mut self, new: Self) {
+        self.0.absorb(new.0);
+    }
+
+    fn check(&self, other: &Self, at: &Joint<'_>) -> Result<(), MergeError> {
+        self.0.check(&other.0, at)
+    }
+
+    fn encode<S: Serializer>(&self, at: Encoding<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.encode(at, serializer)
+    }
+
+    fn decode<'de, D: Deserializer<'de>>(at: &mut Decoding, deserializer: D) -> Result<Self, D::Error> {
+        DotSet::decode(at, deserializer).map(Self)
+    }
+}
+
+/// Large maps, each in an entry; that of a key has one member for each of these events of the replica of this number.
+fn rooms(members: &[(u64, RangeInclusive<u64>)]) -> DotMap<u64, DotMap<u64, Asked>> {
+    let mut rooms = DotMap::new();
+    rooms.entries = Entries::of(members.iter().cloned().map(|(room, events)| {
+        let member = |event| {
+            let mut dots = DotSet::new();
+            dots.insert(Dot::new(ReplicaId::new(room), event));
+            (event, Asked(dots))
+        };
+        let mut map = DotMap::new();
+        map.entries = Entries::of(events.map(member));
+        map.entries.settle(&BTreeMap::new());
+        (room, map)
+    }));
+    rooms
+}
+
+/// Few large entries, which have an index of their own, or many.
+#[test]
+fn what_is_new_in_a_large_entry_is_found_without_a_walk_over_it() {
+    for count in [3, 60] {
+        let all =
+            |last: u64| (1..=count).map(|room| (room, 1..=if room == 2 { last } else { 500 })).collect::<Vec<_>>();
+        let mut mine = rooms(&all(500));
+        mine.entries.settle(&BTreeMap::new());
+        let mut theirs = mine.clone();
+        theirs.absorb(rooms(&[(2, 501..=501)]));
+        for last in [500, 501] {
+            let known = seen(1..=count, last);
+            ASKED.set(0);
+            mine.check(&theirs, &Joint { dead: Dead::Listed(&Dots::new()), seen: &known, apart: true }).unwrap();
+            mine.absorb_since(&theirs, &known);
+            assert!(ASKED.get() < 300, "{} of {count} times 500 were asked", ASKED.get());
+            assert_eq!(mine.get(&2).map(DotMap::len), Some(501));
+        }
     }
 }

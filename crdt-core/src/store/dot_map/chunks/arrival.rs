@@ -13,8 +13,8 @@ pub(in crate::store::dot_map) trait Arrival<K, S> {
     /// Shows the dots that are new.
     fn visit(&self, visit: &mut dyn FnMut(Dot));
 
-    /// Does the type of the entries know all of it?
-    fn is_known(&self) -> bool;
+    /// Is there something that the type of the entries does not know?
+    fn has_unknown(&self) -> bool;
 
     fn absorb_into(self, mine: &mut S);
 
@@ -40,8 +40,8 @@ impl<K, S: DotStore> Arrival<K, S> for Taken<'_, K, S> {
         });
     }
 
-    fn is_known(&self) -> bool {
-        self.unknown.is_none()
+    fn has_unknown(&self) -> bool {
+        self.unknown.is_some()
     }
 
     fn absorb_into(self, mine: &mut S) {
@@ -53,7 +53,7 @@ impl<K, S: DotStore> Arrival<K, S> for Taken<'_, K, S> {
     }
 }
 
-/// Of a map that stays as it is: what is not in `known`, where there is such and nothing is unknown.
+/// Of a map that stays as it is, and of which the type knows all: what is not in `known`.
 pub(in crate::store::dot_map) struct Since<'a, K, S> {
     pub(in crate::store::dot_map) key: &'a K,
     pub(in crate::store::dot_map) store: &'a S,
@@ -66,16 +66,14 @@ impl<K: Key, S: DotStore> Arrival<K, S> for Since<'_, K, S> {
     }
 
     fn visit(&self, visit: &mut dyn FnMut(Dot)) {
-        let _ = self.store.visit_dots(&mut |dot| {
-            if !self.known.contains(dot) {
-                visit(dot);
-            }
+        let _ = self.store.visit_since(self.known, &mut |dot| {
+            visit(dot);
             ControlFlow::Continue(())
         });
     }
 
-    fn is_known(&self) -> bool {
-        true
+    fn has_unknown(&self) -> bool {
+        false
     }
 
     fn absorb_into(self, mine: &mut S) {

@@ -16,7 +16,7 @@ use crate::{Dot, DotStore, Key, fetch, near};
 const MANY: usize = 4;
 
 impl<K: Key, S: DotStore> Chunks<K, S> {
-    /// Absorbs about so many entries in ascending order, for whose dots the index has [room](super::Index::reserve). There are
+    /// Absorbs at most so many entries in ascending order, for whose dots the index has [room](super::Index::reserve). There are
     /// entries here.
     pub(in crate::store::dot_map) fn absorb<F: Summary<K, S>>(
         &mut self,
@@ -99,18 +99,19 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
             at += near::partition_point(&mine[at..], |entry| entry.0 < *new.key());
             let (before, place) = (self.dots.len(), at + self.entries.len());
             new.visit(&mut |dot| self.dots.push((dot, place)));
-            if self.dots.len() == before && new.is_known() {
+            // One that lies alone in its chunk is not asked beforehand whether anything in it is new.
+            if self.dots.len() == before && !new.has_unknown() {
                 continue;
             }
             match mine.get_mut(at) {
                 Some((key, store)) if key == new.key() => {
                     summary.subtract(key, store);
-                    let is_known = new.is_known();
-                    if S::KEEPS_RUNS && is_known && is_asked {
+                    let has_unknown = new.has_unknown();
+                    if S::KEEPS_RUNS && !has_unknown && is_asked {
                         self.absorb_and_ask(store, new, before);
                     } else {
                         new.absorb_into(store);
-                        self.suspects += if S::KEEPS_RUNS || !is_known { self.dots.len() - before } else { 0 };
+                        self.suspects += if S::KEEPS_RUNS || has_unknown { self.dots.len() - before } else { 0 };
                     }
                     summary.add(key, store);
                 }

@@ -54,6 +54,18 @@ impl Index {
         self.runs_since(known).map(|(_, events)| events.len()).sum()
     }
 
+    /// Shows the dots that are not in `known`.
+    pub(super) fn visit_since(
+        &self,
+        known: &CausalContext,
+        visit: &mut dyn FnMut(Dot) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        self.runs_since(known).try_for_each(|(replica, events)| {
+            let mut there = events.iter().filter(|event| event.place().is_some());
+            there.try_for_each(|event| visit(Dot::new(replica, event.counter())))
+        })
+    }
+
     /// The events that are not in `known`, by their replicas.
     fn runs_since<'a>(&'a self, known: &'a CausalContext) -> impl Iterator<Item = (ReplicaId, &'a [Event])> {
         let mut known = known.ascending();
