@@ -427,12 +427,17 @@ mod tests {
         (first..=last).flat_map(from).collect()
     }
 
-    /// A replica's events in runs, between those of two others.
+    fn entry(replica: u64, (first, last): Run) -> Entry<u64> {
+        Entry { dot: Dot::new(ReplicaId::new(replica), last), first, amount: last + 1 - first }
+    }
+
+    /// A replica's events in runs.
     fn sum(runs: &[Run]) -> DotSum<u64> {
-        let entry = |replica, (first, last)| {
-            let dot = Dot::new(ReplicaId::new(replica), last);
-            Entry { dot, first, amount: last + 1 - first }
-        };
+        DotSum { entries: runs.iter().map(|&run| entry(2, run)).collect() }
+    }
+
+    /// Between those of two others.
+    fn amid(runs: &[Run]) -> DotSum<u64> {
         let runs = runs.iter().map(|&run| entry(2, run));
         DotSum { entries: [entry(1, (1, 1))].into_iter().chain(runs).chain([entry(3, (2, 4))]).collect() }
     }
@@ -460,9 +465,9 @@ mod tests {
                 let is_kept = |run: &&Run| !both.iter().any(|&other| covers(other, **run));
                 let expected: Vec<Run> = both.iter().filter(is_kept).copied().collect();
                 for (one, other) in [(&mine, &theirs), (&theirs, &mine)] {
-                    let mut merged = sum(one);
+                    let mut merged = amid(one);
                     merged.absorb(sum(other));
-                    assert_eq!(merged, sum(&expected), "{one:?} and {other:?}");
+                    assert_eq!(merged, amid(&expected), "{one:?} and {other:?}");
                 }
                 met += 1;
             }

@@ -10,8 +10,7 @@ use serde::{Deserializer, Serializer};
 use super::entries::Entries;
 use super::index::Index;
 use super::{DotMap, Summary};
-use crate::store::Joint;
-use crate::store::{Dead, live_dots as dots};
+use crate::store::{Dead, Joint, live_dots as dots, shown};
 use crate::{CausalContext, Decoding, Dot, DotSet, DotStore, DotSum, Dots, Encoding, MergeError, ReplicaId};
 
 type Map = DotMap<u64, DotSet, Count>;
@@ -276,6 +275,7 @@ fn an_entry_in_which_nothing_is_new_is_not_taken_over() {
     other.kill(&Dead::Listed(&(1..=5).map(|key| Dot::new(ReplicaId::new(10 * key), 7)).collect()));
     let last = |replica| if replica <= 50 && replica % 10 == 0 { 4 } else { 7 };
     let known = (10..=607).map(|replica| (ReplicaId::new(replica), last(replica))).collect();
+    assert_eq!(shown(|visit| other.visit_since(&known, visit)), []);
     let mut map = sums(6..=60, of, 5);
     map.absorb_since(&other, &known);
     assert!(map.iter().map(|(key, _)| *key).eq(6..=60));
