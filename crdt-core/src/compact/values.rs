@@ -11,7 +11,7 @@ use super::{Columns, Error, Input, Table};
 use crate::{CausalContext, Dot};
 
 /// Of every 64 texts each is written without what it has in common with the one before it, up to so many bytes.
-const SHARED: u8 = 15;
+const SHARED: usize = 15;
 const BLOCK: usize = 64;
 
 /// Counters are counted back from what was seen, modulo 2^53.
@@ -57,18 +57,17 @@ impl Columns {
             let before = core::mem::replace(&mut last, text);
             if number < blocks { common(before, text) } else { 0 }
         });
-        let shared: Vec<u8> = shared.collect();
-        let own = || texts().zip(&shared).map(|(text, &shared)| &text[usize::from(shared)..]);
-        out.reserve(blocks / 2 + self.lengths.len() + self.texts.len());
-        out.extend(shared[..blocks].chunks(2).map(|pair| pair.iter().rev().fold(0, |byte, &n| byte << 4 | n)));
+        let shared: Vec<usize> = shared.collect();
+        let own = || texts().zip(&shared).map(|(text, &shared)| &text[shared..]);
+        let pairs = shared[..blocks].chunks(2);
+        out.extend(pairs.map(|pair| pair.iter().rev().fold(0, |byte, &n| byte << 4 | n.to_le_bytes()[0])));
         column::write(out, own().map(|text| text.len() as u64));
         own().for_each(|text| out.extend_from_slice(text));
     }
 }
 
-fn common(a: &[u8], b: &[u8]) -> u8 {
-    let same = (0..SHARED).zip(a.iter().zip(b)).take_while(|(_, (a, b))| a == b);
-    same.last().map_or(0, |(number, _)| number + 1)
+fn common(a: &[u8], b: &[u8]) -> usize {
+    a.iter().zip(b).take(SHARED).take_while(|(a, b)| a == b).count()
 }
 
 /// The values that have not been taken yet.
@@ -182,7 +181,7 @@ impl<'de> Texts<'de> {
             0
         };
         let all_shared = number >= self.blocks
-            || shared == usize::from(SHARED)
+            || shared == SHARED
             || self.last.get(shared).is_none_or(|next| own.first() != Some(next));
         if shared > self.last.len() || !all_shared {
             return Err(Error::not_canonical("a text"));
