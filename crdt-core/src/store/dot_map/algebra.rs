@@ -182,11 +182,9 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
         self.entries.settle(&self.unknown);
         match (&mut self.entries, other.entries.index()) {
             (Entries::Many(chunks), Some((_, theirs))) if self.unknown.is_empty() && other.unknown.is_empty() => {
-                if let Some(index) = &mut chunks.index {
-                    index.reserve_since(theirs, known);
-                }
+                let room = chunks.index.as_mut().map(|index| index.reserve_since(theirs, known));
                 let new = other.entries_since(known).map(|(key, store)| Since { key, store, known });
-                chunks.absorb(theirs.len_since(known), new, &self.unknown, &mut self.summary);
+                chunks.absorb(room.unwrap_or(other.len()), new, &self.unknown, &mut self.summary);
                 self.entries.settle(&self.unknown);
             }
             _ => self.absorb(other.since(known)),
@@ -198,14 +196,10 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
         if !may_contradict && (self.unknown.is_empty() || other.unknown.is_empty()) {
             return Ok(());
         }
-        let mut from = None;
+        let mut sought = None;
         for (key, theirs) in other.entries_since(at.seen) {
-            let their_unknown = other.unknown.get(key);
-            let found = from.map_or_else(|| self.entries.find(key), |from| self.entries.find_from(from, key));
-            let (Ok(place) | Err(place)) = found;
-            from = Some(place);
-            let Some((_, mine)) = found.ok().and_then(|place| self.entries.at(place)) else { continue };
-            let my_unknown = self.unknown.get(key);
+            let Some((_, mine)) = self.entries.seek(&mut sought, key) else { continue };
+            let (my_unknown, their_unknown) = (self.unknown.get(key), other.unknown.get(key));
             let meet = any_dot(mine, my_unknown, |dot| at.keeps(dot)) && is_any_since(theirs, their_unknown, at.seen);
             if !meet {
                 continue;

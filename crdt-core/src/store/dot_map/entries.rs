@@ -139,13 +139,16 @@ impl<K: Key, S: DotStore> Entries<K, S> {
         }
     }
 
-    /// [`find`](Self::find) of a key that is probably not far behind `from`.
-    pub(super) fn find_near<Q: Ord + ?Sized>(&self, from: Place, key: &Q) -> Result<Place, Place>
+    /// The entry of a key that is probably not far behind the `last` one that was looked for.
+    pub(super) fn seek<Q: Ord + ?Sized>(&self, last: &mut Option<Place>, key: &Q) -> Option<(&K, &S)>
     where
         K: Borrow<Q>,
     {
-        let is_before = self.at(from).is_some_and(|(before, _)| before.borrow() <= key);
-        if is_before { self.find_from(from, key) } else { self.find(key) }
+        let before = last.filter(|&place| self.at(place).is_some_and(|(before, _)| before.borrow() <= key));
+        let found = before.map_or_else(|| self.find(key), |before| self.find_from(before, key));
+        let (Ok(place) | Err(place)) = found;
+        *last = Some(place);
+        self.at(found.ok()?)
     }
 
     pub(super) fn at(&self, place: Place) -> Option<(&K, &S)> {

@@ -59,15 +59,12 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
     pub(super) fn kill_missing(&mut self, other: &Self, seen: &CausalContext) -> bool {
         let Self { entries, unknown, summary } = self;
         let none = Dead::Unless { seen, live: &NONE };
-        let mut from = Place { chunk: 0, at: 0 };
+        let mut sought = None;
         let mut killer = Killer {
             unknown,
             summary,
             kill: &mut |victim: Victim<'_, K, S>| {
-                let theirs = other.entries.find_near(from, victim.key);
-                let (Ok(place) | Err(place)) = theirs;
-                from = place;
-                match theirs.ok().and_then(|place| other.entries.at(place)) {
+                match other.entries.seek(&mut sought, victim.key) {
                     Some((_, theirs)) => victim.store.kill_unless_in(theirs, seen),
                     None => victim.store.kill(&none),
                 }

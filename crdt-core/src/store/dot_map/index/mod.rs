@@ -42,16 +42,14 @@ impl Index {
         }
     }
 
-    /// Makes room for the dots of another index that are not in `known`.
-    pub(super) fn reserve_since(&mut self, other: &Self, known: &CausalContext) {
+    /// Makes room for the dots of another index that are not in `known`, and tells how many they are at most.
+    pub(super) fn reserve_since(&mut self, other: &Self, known: &CausalContext) -> usize {
+        let mut arriving = 0;
         for (replica, events) in other.runs_since(known) {
             self.runs.entry(replica).or_default().reserve(events.iter().map(|event| event.counter()));
+            arriving += events.len();
         }
-    }
-
-    /// How many dots are not in `known`, and of these perhaps some that are gone. O(*replicas* log *n*)
-    pub(super) fn len_since(&self, known: &CausalContext) -> usize {
-        self.runs_since(known).map(|(_, events)| events.len()).sum()
+        arriving
     }
 
     /// Shows the dots that are not in `known`.
@@ -155,12 +153,13 @@ impl Index {
     /// The dots that are not in `known`, with their spots and in the order of these; or `None` if they are so many that all
     /// entries are better asked. O(*replicas* log *n* + *new dots*)
     pub(super) fn since(&self, known: &CausalContext) -> Option<Vec<(Spot, Dot)>> {
-        if self.len_since(known) > self.len / MANY {
+        let new: Vec<(ReplicaId, &[Event])> = self.runs_since(known).collect();
+        if new.iter().map(|(_, events)| events.len()).sum::<usize>() > self.len / MANY {
             return None;
         }
         let dot = |replica, event: &Event| Some((event.place()?, Dot::new(replica, event.counter())));
-        let new = self.runs_since(known);
-        let dots = new.flat_map(|(replica, events)| events.iter().filter_map(move |event| dot(replica, event)));
+        let dots =
+            new.into_iter().flat_map(|(replica, events)| events.iter().filter_map(move |event| dot(replica, event)));
         let mut dots: Vec<_> = dots.collect();
         dots.sort_unstable_by_key(|found| found.0);
         Some(dots)
