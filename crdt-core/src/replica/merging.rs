@@ -1,14 +1,12 @@
 //! Kill, then absorb.
 
-use alloc::collections::BTreeMap;
-
 use super::Replica;
 use super::delta::{Deaths, Delta, union};
 use super::identity::Author;
 use super::news::News;
 use super::whole::Whole;
 use crate::store::{Dead, Joint, ends};
-use crate::{ApplyError, CausalContext, Dot, DotStore, Dots, MergeError, ReplicaId, StateCrdt, Timestamp};
+use crate::{ApplyError, CausalContext, DotStore, Dots, MergeError, ReplicaId, StateCrdt, Timestamp};
 
 /// What a merge did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,31 +36,6 @@ impl<T> Incoming<'_, T> {
     }
 }
 
-/// How a merge is told of the dead.
-enum Told<'a, T> {
-    /// They are named, or the living are.
-    Of(Deaths),
-    /// By the other state: what was seen and is not in it is dead.
-    By(&'a Whole<T>),
-}
-
-impl<T> Told<'_, T> {
-    fn killed(&self) -> Option<&BTreeMap<Dot, Dots>> {
-        match self {
-            Self::Of(dead) => dead.killed(),
-            Self::By(_) => None,
-        }
-    }
-
-    /// May anything be dead?
-    fn are_some(&self) -> bool {
-        match self {
-            Self::Of(dead) => dead.are_some(),
-            Self::By(_) => true,
-        }
-    }
-}
-
 impl<T: StateCrdt> Replica<T> {
     /// Merges another replica of the same object: what it has seen and this one has not. O(*change*), and O(*replicas*)
     /// if there is none.
@@ -73,8 +46,7 @@ impl<T: StateCrdt> Replica<T> {
     pub fn merge(&mut self, other: &Self) -> Result<Merged, MergeError> {
         other.hand_out();
         let (news, killed) = News::since(&self.history.context, &other.history);
-        let dead = killed.map_or(Told::By(&other.state), |killed| Told::Of(Deaths::Listed(killed)));
-        self.take_in(&news, Incoming::AtHand(&other.state), dead)
+        self.take_in(&news, Incoming::AtHand(&other.state), killed.map(Deaths::Listed))
     }
 
     /// Applies a delta as a unit: drops the dots that it declares dead, drops its dots that were seen here already,
@@ -91,7 +63,7 @@ impl<T: StateCrdt> Replica<T> {
         let seen = self.history.seen();
         if seen.includes(&base) {
             drop(seen);
-            return Ok(self.take_in(&news, Incoming::Delta { state, base: &base }, Told::Of(dead))?);
+            return Ok(self.take_in(&news, Incoming::Delta { state, base: &base }, Some(dead))?);
         }
         // Of another object everything is missing; its constants say better what is wrong.
         state.kill(&Dead::All);
@@ -99,29 +71,34 @@ impl<T: StateCrdt> Replica<T> {
         Err(ApplyError::Missing { events: Dots::between(&seen, &base) })
     }
 
-    /// Takes in what has come, and what is told of it.
-    fn take_in(&mut self, news: &News<'_>, incoming: Incoming<'_, T>, dead: Told<'_, T>) -> Result<Merged, MergeError> {
-        let killed = dead.killed().map(union).unwrap_or_default();
+    /// Takes in what has come. If nobody says what is `dead`, the state is at hand: what was seen and is not in it is dead.
+    fn take_in(
+        &mut self,
+        news: &News<'_>,
+        incoming: Incoming<'_, T>,
+        dead: Option<Deaths>,
+    ) -> Result<Merged, MergeError> {
+        let killed = dead.as_ref().and_then(Deaths::killed).map(union).unwrap_or_default();
         let seen = self.history.base.with_retired(&self.history.context);
         let apart = matches!(incoming, Incoming::AtHand(_));
         let check = |dead: Dead<'_>| self.check(news, incoming.state(), &Joint { dead, seen: &seen, apart });
         match &dead {
-            Told::Of(dead) => check(dead.among(&news.upto, &killed))?,
+            Some(dead) => check(dead.among(&news.upto, &killed))?,
             // All may live; if that is a contradiction, perhaps it is in an entry that dies.
-            Told::By(other) => check(Dead::Listed(&Dots::new()))
-                .or_else(|_| check(Dead::Unless { seen: &news.upto, live: &ends(*other) }))?,
+            None => check(Dead::Listed(&Dots::new()))
+                .or_else(|_| check(Dead::Unless { seen: &news.upto, live: &ends(incoming.state()) }))?,
         }
         if seen.includes(&news.upto) {
             self.state.learn(incoming.state(), &seen);
             return Ok(Merged { changed: false, rotated: None });
         }
-        self.check_base(news, &dead, &seen)?;
+        self.check_base(news, dead.as_ref(), &seen)?;
         self.check_clock(news.clock)?;
 
         match &dead {
-            Told::Of(dead) if dead.are_some() => self.state.kill(&dead.among(&news.upto, &killed)),
-            Told::Of(_) => (),
-            Told::By(other) => self.state.kill_unless_in(other, &news.upto),
+            Some(dead) if dead.are_some() => self.state.kill(&dead.among(&news.upto, &killed)),
+            Some(_) => (),
+            None => self.state.kill_unless_in(incoming.state(), &news.upto),
         }
         match incoming {
             Incoming::AtHand(other) => self.state.absorb_since(other, &seen),
@@ -133,13 +110,13 @@ impl<T: StateCrdt> Replica<T> {
             }
         }
         match dead {
-            Told::Of(Deaths::Listed(killed)) => {
+            Some(Deaths::Listed(killed)) => {
                 let new = killed.into_iter().filter(|&(killer, _)| !seen.contains(killer));
                 for (killer, dots) in new {
                     self.history.log.record(killer, dots, &Dots::new());
                 }
             }
-            Told::Of(Deaths::Unless(_)) | Told::By(_) => self.history.log.raise_floor(&seen, &news.upto),
+            Some(Deaths::Unless(_)) | None => self.history.log.raise_floor(&seen, &news.upto),
         }
         self.history.lineage.join(&seen, &news.lineage, &news.upto);
         let rotated = self.rotate(&news.upto);
@@ -159,11 +136,11 @@ impl<T: StateCrdt> Replica<T> {
     }
 
     /// Refuses removals that may have seen a part of what was sealed, on either side.
-    fn check_base(&self, news: &News<'_>, dead: &Told<'_, T>, seen: &CausalContext) -> Result<(), MergeError> {
+    fn check_base(&self, news: &News<'_>, dead: Option<&Deaths>, seen: &CausalContext) -> Result<(), MergeError> {
         let missing = |here, events| Err(MergeError::BehindBase { here, events });
         if !seen.includes(&news.stable) && !news.upto.includes(seen) {
             missing(true, Dots::between(seen, &news.stable))
-        } else if dead.are_some() && !self.history.base.is_in(&news.upto) {
+        } else if dead.is_none_or(Deaths::are_some) && !self.history.base.is_in(&news.upto) {
             missing(false, Dots::between(&news.upto, &self.history.base.stable))
         } else {
             Ok(())
