@@ -43,7 +43,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         let index = self.entries.index();
         let few = index.and_then(|(chunks, index)| {
             let dots = index.since(known)?;
-            let holders = |(name, dots)| (chunks.chunk(name), chunks.holders(name, dots, &self.unknown));
+            let holders = |(name, dots)| (chunks.chunk(name), chunks.holders(name, dots));
             let mut few: Vec<_> = by_chunk(&dots).map(holders).collect();
             few.sort_unstable_by(|a, b| a.0.first().map(|(key, _)| key).cmp(&b.0.first().map(|(key, _)| key)));
             Some(few)

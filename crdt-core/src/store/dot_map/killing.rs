@@ -4,7 +4,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::algebra::any_dot;
-use super::chunks::{Chunks, Place};
+use super::chunks::Chunks;
 use super::entries::Entries;
 use super::index::{Index, Spot, by_chunk, dots_of};
 use super::{DotMap, Summary};
@@ -127,11 +127,11 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
         let (mut before, mut after) = (Vec::new(), Vec::new());
         for (chunk, doomed) in by_chunk(doomed) {
             let is_asked = !(S::KEEPS_RUNS && are_listed && chunks.is_large(chunk));
-            let holders = chunks.holders(chunk, doomed, self.unknown);
+            let holders = chunks.holders(chunk, doomed);
             let mut doomed: Vec<Dot> = doomed.iter().map(|found| found.1).collect();
             doomed.sort_unstable();
             let is_doomed = |dot: &&Dot| doomed.binary_search(dot).is_ok();
-            shrunk.extend(chunks.retain_at(chunk, holders, |at, key, store| {
+            shrunk.extend(chunks.retain_at(chunk, holders, |spot, key, store| {
                 if !is_asked {
                     index.suspect(doomed.len());
                     return self.kill(key, store);
@@ -151,7 +151,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
                 let gone = before.iter().filter(|dot| after.binary_search(dot).is_err() && !is_doomed(dot));
                 gone.for_each(|&dot| _ = index.take_out(dot));
                 // It keeps one that is not named among the living, if it stands for one that is.
-                after.iter().filter(is_doomed).for_each(|&dot| index.place(dot, Place { chunk, at }));
+                after.iter().filter(is_doomed).for_each(|&dot| index.place(dot, spot));
                 lives
             }));
         }

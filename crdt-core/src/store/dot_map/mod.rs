@@ -244,7 +244,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         let (result, changes) = tx.nested(fate, unknown_lives, |tx| edit(&mut map.entries.at_mut(place).1, tx));
         let map = ScopeGuard::into_inner(map);
         if let (Entries::Many(chunks), Some(mut index)) = (&mut map.entries, index) {
-            chunks.follow(place.chunk, index.follow(changes, place));
+            chunks.follow(place.chunk, index.follow(changes, chunks.spot(place)));
             chunks.index = Some(index);
         }
         map.put_down(place);

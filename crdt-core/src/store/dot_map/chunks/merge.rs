@@ -6,7 +6,8 @@ use core::iter;
 use core::ops::Bound;
 
 use super::arrival::Arrival;
-use super::{Chunks, GROWTH, Name, Place};
+use super::chunk::Chunk;
+use super::{Chunks, Name};
 use crate::payload::Unknown;
 use crate::store::Summary;
 use crate::store::dot_map::index::dots_of;
@@ -37,15 +38,15 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             if is_far {
                 fetch::keys(self.chunk(name).iter().map(|(key, _)| key));
             }
-            arrived.meet(&mut self.named[name as usize].entries, theirs, summary, is_asked);
+            arrived.meet(self.named[name as usize].entries_mut(), theirs, summary, is_asked);
             self.len += arrived.entries.len();
             self.follow(name, arrived.dots.len().try_into().unwrap_or(isize::MAX));
-            put(&mut self.named[name as usize].entries, &mut arrived.entries);
-            let parts = self.divide(name, unknown);
+            let rest = self.named[name as usize].put(&mut arrived.entries);
             self.note(name, &mut arrived);
-            for part in parts {
-                self.balance(part, unknown);
+            for part in rest {
+                self.open_after(name, part, unknown);
             }
+            self.balance(name, unknown);
         }
         if let Some(index) = &mut self.index {
             index.bury();
@@ -57,14 +58,24 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         self.order.range((Bound::Excluded(key), Bound::Unbounded)).next().map(|(fence, _)| fence.clone())
     }
 
-    /// Notes which dots have arrived in the first part of a chunk that was [divided](Self::divide); those of the other parts
-    /// are noted.
+    /// Opens a part of what was in a chunk or has come to it.
+    fn open_after(&mut self, name: Name, mut part: Chunk<K, S>, unknown: &BTreeMap<K, Unknown>) {
+        let Some(fence) = part.entries().first().map(|(key, _)| key.clone()) else { return };
+        part.dots = part.weights(unknown).sum();
+        let whole = &mut self.named[name as usize];
+        whole.dots = whole.dots.saturating_sub(part.dots);
+        let part = self.open(fence, part);
+        self.place_from(part, 0, unknown);
+        self.balance(part, unknown);
+    }
+
+    /// Notes which dots have arrived in a chunk, but for those that are beyond its end, in a part that was cut off.
     fn note(&mut self, name: Name, arrived: &mut Arrived<K, S>) {
-        let len = self.chunk(name).len();
-        if let Some(index) = &mut self.index {
+        let (chunk, index) = (&self.named[name as usize], &mut self.index);
+        if let Some(index) = index {
             index.suspect(arrived.suspects);
-            for &(dot, at) in arrived.dots.iter().filter(|&&(_, at)| at < len) {
-                index.place(dot, Place { chunk: name, at });
+            for &(dot, at) in arrived.dots.iter().filter(|&&(_, at)| at < chunk.entries().len()) {
+                index.place(dot, chunk.spot(name, at));
             }
             arrived.gone.drain(..).for_each(|dot| _ = index.take_out(dot));
         }
@@ -138,24 +149,4 @@ impl<K, S: DotStore> Arrived<K, S> {
             self.gone.extend(had.into_iter().filter(|dot| has.binary_search(dot).is_err()));
         }
     }
-}
-
-/// Puts entries at their places among those that were there: few one by one, for many all are moved, once.
-fn put<E>(entries: &mut Vec<E>, new: &mut Vec<(usize, E)>) {
-    if new.len() <= GROWTH {
-        if entries.capacity() < entries.len() + new.len() {
-            entries.reserve_exact(GROWTH);
-        }
-        new.drain(..).rev().for_each(|(at, entry)| entries.insert(at, entry));
-        return;
-    }
-    let len = entries.len() + new.len();
-    let mut old = core::mem::replace(entries, Vec::with_capacity(len)).into_iter();
-    let mut taken = 0;
-    for (at, entry) in new.drain(..) {
-        entries.extend(old.by_ref().take(at - taken));
-        entries.push(entry);
-        taken = at;
-    }
-    entries.extend(old);
 }

@@ -2,8 +2,9 @@
 
 mod arrival;
 mod balance;
-mod holders;
+mod chunk;
 mod merge;
+mod slots;
 
 use alloc::collections::{BTreeMap, btree_map};
 use alloc::vec::Vec;
@@ -11,11 +12,12 @@ use core::borrow::Borrow;
 use core::ops::{Bound, ControlFlow};
 
 pub(super) use arrival::{Since, Taken};
+use chunk::Chunk;
 
 use super::index::{Index, Spot};
 use super::visit_both;
 use crate::payload::Unknown;
-use crate::{DotStore, Key, near};
+use crate::{Dot, DotStore, Key, near};
 
 /// The name of a chunk: it stays the same while chunks come and go before it.
 pub(super) type Name = u32;
@@ -59,13 +61,6 @@ pub(super) struct Chunks<K, S> {
     pub(super) index: Option<Index>,
 }
 
-#[derive(Clone)]
-struct Chunk<K, S> {
-    entries: Vec<(K, S)>,
-    /// About how many: those of large entries are not counted to the end, and those that die elsewhere stay counted.
-    dots: usize,
-}
-
 impl<K: Key, S: DotStore> Chunks<K, S> {
     /// Of entries in ascending order, without an index.
     pub(super) fn of(entries: impl Iterator<Item = (K, S)>) -> Self {
@@ -77,7 +72,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             chunk.extend(entries.by_ref().take(LARGEST));
             chunk.shrink_to_fit();
             chunks.len += chunk.len();
-            chunks.open(fence, Chunk { entries: chunk, dots: 0 });
+            chunks.open(fence, Chunk::of(chunk));
         }
         chunks
     }
@@ -90,9 +85,9 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         let mut placed = Vec::new();
         for (name, chunk) in (0..).zip(&mut self.named) {
             let before = placed.len();
-            for (at, (key, store)) in chunk.entries.iter().enumerate() {
+            for (spot, (key, store)) in chunk.spots(name) {
                 let _ = visit_both(store, unknown.get(key), &mut |dot| {
-                    placed.push((dot, Place { chunk: name, at }));
+                    placed.push((dot, spot));
                     ControlFlow::Continue(())
                 });
             }
@@ -100,8 +95,8 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         }
         let mut index = Index::default();
         index.reserve(placed.iter().map(|&(dot, _)| dot).collect());
-        for (dot, place) in placed {
-            index.place(dot, place);
+        for (dot, spot) in placed {
+            index.place(dot, spot);
         }
         self.index = Some(index);
         let names: Vec<Name> = self.names().copied().collect();
@@ -150,10 +145,9 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         let before = self.chunk(name).len();
         let is_end = at == before && self.last() == Some(name);
         if self.len == 0 || before >= LARGEST && is_end {
-            let mut chunk = Chunk { entries: Vec::new(), dots: 0 };
-            grow(&mut chunk.entries);
+            let mut chunk = Chunk::of(Vec::new());
             let fence = key.clone();
-            chunk.entries.push((key, store));
+            chunk.insert(0, (key, store));
             self.len += 1;
             return Place { chunk: self.open(fence, chunk), at: 0 };
         }
@@ -165,41 +159,36 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         if at == 0 {
             self.reach_down_to(&key);
         }
-        let chunk = &mut self.named[name as usize].entries;
-        grow(chunk);
-        chunk.insert(at, (key, store));
+        self.named[name as usize].insert(at, (key, store));
         self.len += 1;
         place
     }
 
     /// Takes an entry out; its dots are for the caller to forget.
     pub(super) fn remove(&mut self, place: Place, unknown: &BTreeMap<K, Unknown>) -> (K, S) {
-        let entry = self.named[place.chunk as usize].entries.remove(place.at);
+        let entry = self.named[place.chunk as usize].remove(place.at);
         self.len -= 1;
         self.tidy(&entry.0, unknown);
         entry
     }
 
-    /// Of these entries of a chunk, in ascending order, those go that `keep` does not hold for. If any do, it tells the first
-    /// key of before.
+    /// Of the entries of a chunk at these places, which ascend, those go that `keep` does not hold for. If any do, it tells the
+    /// first key of before.
     pub(super) fn retain_at(
         &mut self,
         name: Name,
-        mut at: Vec<usize>,
-        mut keep: impl FnMut(usize, &K, &mut S) -> bool,
+        mut places: Vec<usize>,
+        mut keep: impl FnMut(Spot, &K, &mut S) -> bool,
     ) -> Option<K> {
-        let chunk = &mut self.named[name as usize].entries;
-        at.retain(|&at| {
-            let (key, store) = &mut chunk[at];
-            !keep(at, key, store)
+        let chunk = &mut self.named[name as usize];
+        places.retain(|&at| {
+            let spot = chunk.spot(name, at);
+            let (key, store) = &mut chunk.entries_mut()[at];
+            !keep(spot, key, store)
         });
-        let first = at.first().and(chunk.first())?.0.clone();
-        let (mut place, mut going) = (0, at.iter().peekable());
-        chunk.retain(|_| {
-            place += 1;
-            going.next_if_eq(&&(place - 1)).is_none()
-        });
-        self.len -= at.len();
+        let first = places.first().and(chunk.entries().first())?.0.clone();
+        chunk.remove_all(&places);
+        self.len -= places.len();
         Some(first)
     }
 
@@ -241,11 +230,10 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
     }
 
     /// Gives up the chunk under a fence, and its name.
-    fn close(&mut self, fence: &K, name: Name) -> Vec<(K, S)> {
+    fn close(&mut self, fence: &K, name: Name) -> Chunk<K, S> {
         self.order.remove(fence);
         self.unused.push(name);
-        self.named[name as usize].dots = 0;
-        core::mem::take(&mut self.named[name as usize].entries)
+        core::mem::replace(&mut self.named[name as usize], Chunk::of(Vec::new()))
     }
 }
 
@@ -256,11 +244,21 @@ impl<K, S> Chunks<K, S> {
 
     /// The entries of a chunk.
     pub(super) fn chunk(&self, name: Name) -> &[(K, S)] {
-        self.named.get(name as usize).map_or(&[], |chunk| &chunk.entries)
+        self.named.get(name as usize).map_or(&[], Chunk::entries)
     }
 
     pub(super) fn at_mut(&mut self, place: Place) -> &mut (K, S) {
-        &mut self.named[place.chunk as usize].entries[place.at]
+        &mut self.named[place.chunk as usize].entries_mut()[place.at]
+    }
+
+    /// By what the index finds the entry at a place.
+    pub(super) fn spot(&self, place: Place) -> Spot {
+        self.named[place.chunk as usize].spot(place.chunk, place.at)
+    }
+
+    /// Where in their chunk the entries are that hold these dots, in ascending order.
+    pub(super) fn holders(&self, name: Name, dots: &[(Spot, Dot)]) -> Vec<usize> {
+        self.named[name as usize].places(dots.iter().map(|found| found.0))
     }
 
     /// Is a chunk a single entry, of so many dots that it is not asked for them?
@@ -271,12 +269,12 @@ impl<K, S> Chunks<K, S> {
     /// Has no chunk memory for more entries than it may have and grow by?
     #[cfg(test)]
     pub(super) fn is_compact(&self) -> bool {
-        self.named.iter().all(|chunk| chunk.entries.capacity() <= LARGEST + GROWTH)
+        self.named.iter().all(|chunk| chunk.capacity() <= LARGEST + GROWTH)
     }
 
     /// The stores, in no order.
     pub(super) fn stores_mut(&mut self) -> impl Iterator<Item = &mut S> {
-        self.named.iter_mut().flat_map(|chunk| &mut chunk.entries).map(|(_, store)| store)
+        self.named.iter_mut().flat_map(Chunk::entries_mut).map(|(_, store)| store)
     }
 
     /// The names of the chunks, in order.
@@ -286,17 +284,11 @@ impl<K, S> Chunks<K, S> {
 
     /// The chunks, in order.
     pub(super) fn into_chunks(mut self) -> impl Iterator<Item = Vec<(K, S)>> {
-        self.order.into_values().map(move |name| core::mem::take(&mut self.named[name as usize].entries))
+        self.order.into_values().map(move |name| self.named[name as usize].take_entries())
     }
 }
 
 /// The place of a key, as [`Chunks::find`] tells it, in the list where it is or would be.
 pub(super) fn found<K: Borrow<Q>, S, Q: Ord + ?Sized>(list: &[(K, S)], place: Place, key: &Q) -> Result<Place, Place> {
     if list.get(place.at).is_some_and(|mine| mine.0.borrow() == key) { Ok(place) } else { Err(place) }
-}
-
-fn grow<T>(chunk: &mut Vec<T>) {
-    if chunk.len() == chunk.capacity() {
-        chunk.reserve_exact(GROWTH);
-    }
 }

@@ -10,7 +10,7 @@ use core::ops::ControlFlow;
 use run::{Event, Run};
 pub(super) use spot::Spot;
 
-use super::chunks::{Name, Place};
+use super::chunks::Name;
 use super::visit_both;
 use crate::causality::sorted;
 use crate::payload::Unknown;
@@ -75,30 +75,30 @@ impl Index {
     }
 
     /// Notes where a dot lies, for which there is room or which is here.
-    pub(super) fn place(&mut self, dot: Dot, place: Place) {
+    pub(super) fn place(&mut self, dot: Dot, spot: Spot) {
         let Some(run) = self.runs.get_mut(&dot.replica) else { return };
         let Some(event) = run.find(dot.counter) else { return };
         let was_nowhere = event.place().is_none();
-        event.spot = Spot::of(place);
+        event.spot = spot;
         if was_nowhere {
             run.gone -= 1;
             self.len += 1;
         }
     }
 
-    /// Follows an edit of the entry at a place: by how many dots it has grown.
-    pub(super) fn follow(&mut self, changes: &[Change], place: Place) -> isize {
+    /// Follows an edit of the entry at a spot: by how many dots it has grown.
+    pub(super) fn follow(&mut self, changes: &[Change], spot: Spot) -> isize {
         let born = changes.iter().filter_map(Change::born);
         let gone = changes.iter().filter_map(Change::gone);
         let mut grown = 0;
         for dot in born {
             let run = self.runs.entry(dot.replica).or_default();
             if run.events.last().is_none_or(|last| last.counter() < dot.counter) {
-                run.events.push(Event::new(dot.counter, Spot::of(place)));
+                run.events.push(Event::new(dot.counter, spot));
                 self.len += 1;
             } else {
                 self.reserve(Vec::from([dot]));
-                self.place(dot, place);
+                self.place(dot, spot);
             }
             grown += 1;
         }
@@ -242,15 +242,15 @@ mod tests {
         Dot::new(ReplicaId::new(1), counter)
     }
 
-    fn place(chunk: u32) -> Place {
-        Place { chunk, at: 0 }
+    fn spot(chunk: u32) -> Spot {
+        Spot::new(chunk, 0)
     }
 
     /// Each event lies in the chunk of its number.
     fn receive(index: &mut Index, counters: &[u32]) {
         index.reserve(counters.iter().map(|&counter| dot(counter.into())).collect());
         for &counter in counters {
-            index.place(dot(counter.into()), place(counter));
+            index.place(dot(counter.into()), spot(counter));
         }
     }
 
@@ -281,7 +281,7 @@ mod tests {
         let first: Dots = (1..=60).map(dot).collect();
         assert_eq!(index.remove_all(first.runs()).len(), 60);
         assert!(index.remove_all(first.runs()).is_empty());
-        index.place(dot(60), place(7));
+        index.place(dot(60), spot(7));
         index.bury();
         assert!(!index.remove(dot(7)) && index.remove(dot(70)) && index.remove(dot(60)));
         assert_eq!(index.len, 39);
