@@ -2,8 +2,8 @@
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
+use core::mem;
 use core::ops::ControlFlow;
-use core::{iter, mem};
 
 use super::slots::Slots;
 use super::{GROWTH, LARGEST, MOST_DOTS, Name};
@@ -51,7 +51,7 @@ impl<K, S> Chunk<K, S> {
     }
 
     pub(super) fn spot(&self, name: Name, at: usize) -> Spot {
-        Spot::new(name, self.slots.number(at))
+        Spot::new(name, self.slots.numbers()[at])
     }
 
     /// Where the entries with these spots are, in ascending order.
@@ -90,31 +90,23 @@ impl<K, S> Chunk<K, S> {
             new.drain(..).rev().for_each(|(at, entry)| self.insert(at, entry));
             return Vec::new();
         }
-        let here = mem::replace(self, Self { dots: self.dots, ..Self::of(Vec::new()) });
-        let numbers = here.slots.numbers().iter().copied().map(Some);
-        let (mut old, mut passed) = (numbers.zip(here.entries), 0);
-        let mut new = new.drain(..).peekable();
-        let mut all = iter::from_fn(|| {
-            if let Some((_, entry)) = new.next_if(|(at, _)| *at == passed) {
-                return Some((None, entry));
-            }
-            passed += 1;
-            old.next()
-        });
         let parts = len.div_ceil(LARGEST);
-        let mut parts = (0..parts).map(|part| {
-            let size = len * (part + 1) / parts - len * part / parts;
-            let mut entries = Vec::with_capacity(size);
-            let slots = Slots::of(all.by_ref().take(size).map(|(number, entry)| {
-                entries.push(entry);
-                number
-            }));
-            Self { entries, slots, dots: 0 }
-        });
-        if let Some(first) = parts.next() {
-            (self.entries, self.slots) = (first.entries, first.slots);
+        let end = |part: usize| len * part / parts;
+        let place = |(before, (at, _)): (usize, &(usize, _))| before + at;
+        let arriving = new.iter().enumerate().take_while(|&new| place(new) < end(1)).count();
+        self.slots.keep(0..end(1) - arriving);
+        self.slots.insert_all(new[..arriving].iter().enumerate().map(place));
+
+        let (mut old, mut passed) = (mem::replace(&mut self.entries, Vec::with_capacity(len)).into_iter(), 0);
+        for (at, entry) in new.drain(..) {
+            self.entries.extend(old.by_ref().take(at - passed));
+            self.entries.push(entry);
+            passed = at;
         }
-        parts.collect()
+        self.entries.extend(old);
+        let rest = (1..parts).rev().map(|part| Self::of(self.entries.split_off(end(part)))).collect();
+        self.entries.shrink_to(end(1) + GROWTH);
+        rest
     }
 
     /// Takes the entries of another chunk, all of which come after those here.
@@ -129,7 +121,7 @@ impl<K, S> Chunk<K, S> {
         let right = self.entries.split_off(at);
         let mut left = mem::replace(&mut self.entries, right);
         left.shrink_to(at + GROWTH);
-        self.slots.keep(at..);
+        self.slots.keep(at..self.entries.len() + at);
         Self::of(left)
     }
 
@@ -137,7 +129,7 @@ impl<K, S> Chunk<K, S> {
     pub(super) fn cut_from(&mut self, at: usize) -> Self {
         let right = self.entries.split_off(at);
         self.entries.shrink_to(at + GROWTH);
-        self.slots.keep(..at);
+        self.slots.keep(0..at);
         Self::of(right)
     }
 }
