@@ -198,7 +198,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotStore for DotMap<K, S, F> {
         }
         let mut sought = None;
         for (key, theirs) in other.entries_since(at.seen) {
-            let Some((_, mine)) = self.entries.seek(&mut sought, key) else { continue };
+            let Some((_, mine)) = self.entries.twin(&mut sought, key, theirs) else { continue };
             let (my_unknown, their_unknown) = (self.unknown.get(key), other.unknown.get(key));
             let meet = any_dot(mine, my_unknown, |dot| at.keeps(dot)) && is_any_since(theirs, their_unknown, at.seen);
             if !meet {

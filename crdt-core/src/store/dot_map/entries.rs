@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::borrow::Borrow;
+use core::ops::ControlFlow;
 
 use super::chunks::{Chunks, Place, found};
 use super::index::Index;
@@ -13,6 +14,9 @@ use crate::{DotStore, Key, near};
 
 /// Up to so many entries a walk is as fast as an index.
 const FEW: usize = if cfg!(test) { 8 } else { 32 };
+
+/// So many dots of an entry are looked for, before its key is.
+const DOTS: usize = 8;
 
 /// Stores under keys, ascending.
 #[derive(Clone)]
@@ -139,16 +143,31 @@ impl<K: Key, S: DotStore> Entries<K, S> {
         }
     }
 
-    /// The entry of a key that is probably not far behind the `last` one that was looked for.
-    pub(super) fn seek<Q: Ord + ?Sized>(&self, last: &mut Option<Place>, key: &Q) -> Option<(&K, &S)>
-    where
-        K: Borrow<Q>,
-    {
-        let before = last.filter(|&place| self.at(place).is_some_and(|(before, _)| before.borrow() <= key));
-        let found = before.map_or_else(|| self.find(key), |before| self.find_from(before, key));
+    /// The entry of a key under which another map has this store: where a dot is that both have, or else from the `last` one on
+    /// that was looked for.
+    pub(super) fn twin(&self, last: &mut Option<Place>, key: &K, store: &S) -> Option<(&K, &S)> {
+        let by_dot = self.place_of_any(store).filter(|&place| self.at(place).is_some_and(|(mine, _)| mine == key));
+        let before = last.filter(|&place| self.at(place).is_some_and(|(before, _)| before <= key));
+        let found = match (by_dot, before) {
+            (Some(place), _) => Ok(place),
+            (None, Some(before)) => self.find_from(before, key),
+            (None, None) => self.find(key),
+        };
         let (Ok(place) | Err(place)) = found;
         *last = Some(place);
         self.at(found.ok()?)
+    }
+
+    /// Where the first is, of some dots of a store, that is here.
+    fn place_of_any(&self, store: &S) -> Option<Place> {
+        let (chunks, index) = self.index()?;
+        let (mut place, mut asked) = (None, 0);
+        let _ = store.visit_dots(&mut |dot| {
+            place = index.spot(dot).and_then(|spot| chunks.place(spot));
+            asked += 1;
+            if place.is_some() || asked == DOTS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        place
     }
 
     pub(super) fn at(&self, place: Place) -> Option<(&K, &S)> {

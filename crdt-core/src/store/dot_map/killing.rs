@@ -64,7 +64,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
             unknown,
             summary,
             kill: &mut |victim: Victim<'_, K, S>| {
-                match other.entries.seek(&mut sought, victim.key) {
+                match other.entries.twin(&mut sought, victim.key, victim.store) {
                     Some((_, theirs)) => victim.store.kill_unless_in(theirs, seen),
                     None => victim.store.kill(&none),
                 }

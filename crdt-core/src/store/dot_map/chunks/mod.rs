@@ -256,6 +256,12 @@ impl<K, S> Chunks<K, S> {
         self.named[place.chunk as usize].spot(place.chunk, place.at)
     }
 
+    /// Where the entry of a spot lies.
+    pub(super) fn place(&self, spot: Spot) -> Option<Place> {
+        let chunk = self.named.get(spot.chunk() as usize)?;
+        chunk.places([spot].into_iter()).first().map(|&at| Place { chunk: spot.chunk(), at })
+    }
+
     /// Where in their chunk the entries are that hold these dots, in ascending order.
     pub(super) fn holders(&self, name: Name, dots: &[(Spot, Dot)]) -> Vec<usize> {
         self.named[name as usize].places(dots.iter().map(|found| found.0))

@@ -86,6 +86,11 @@ impl Index {
         }
     }
 
+    /// Where the entry of a dot lies.
+    pub(super) fn spot(&self, dot: Dot) -> Option<Spot> {
+        self.runs.get(&dot.replica)?.get(dot.counter)?.place()
+    }
+
     /// Follows an edit of the entry at a spot: by how many dots it has grown.
     pub(super) fn follow(&mut self, changes: &[Change], spot: Spot) -> isize {
         let born = changes.iter().filter_map(Change::born);

@@ -101,6 +101,10 @@ impl Run {
         self.events.get(at).is_some_and(|event| event.counter() == counter)
     }
 
+    pub(super) fn get(&self, counter: u64) -> Option<Event> {
+        self.events.get(self.from(counter)).copied().filter(|event| event.counter() == counter)
+    }
+
     pub(super) fn find(&mut self, counter: u64) -> Option<&mut Event> {
         let at = self.from(counter);
         self.events.get_mut(at).filter(|event| event.counter() == counter)
