@@ -252,6 +252,23 @@ fn what_another_map_keeps_in_a_longer_run_lives() {
     assert_eq!(map.since(&seen(1..=50, 4)).len(), 40);
 }
 
+/// A dot that has gone from a large sum may still be in the index, with the number that another entry has now.
+#[test]
+fn an_entry_is_not_taken_for_another_that_has_its_number_now() {
+    let mut theirs = sums(1..=50, |key| if key == 1 { 1..=10 } else { 100 + key..=100 + key }, 5);
+    theirs.absorb(sums(1..=1, |_| 1..=10, 7));
+    assert_eq!(theirs.extract(&1).map(|dots| dots.len()), Some(10));
+    theirs.absorb(sums(51..=70, |key| 100 + key..=100 + key, 5));
+    let latest = sums(1..=1, |_| 11..=11, 3);
+    theirs.absorb(latest.clone());
+
+    let mut mine = sums(1..=1, |_| 1..=10, 5);
+    mine.absorb(latest);
+    let seen = seen(1..=170, 7);
+    mine.kill_unless_in(&theirs, &seen);
+    assert_eq!(mine.iter().map(|(key, store)| (*key, dots(store).len())).collect::<Vec<_>>(), [(1, 1)]);
+}
+
 /// The counters of the other side are large, so its index was not told what a longer run has taken the place of.
 #[test]
 fn what_a_large_sum_has_superseded_is_missing_when_the_sum_is_gone() {

@@ -44,6 +44,11 @@ impl<K, S> Chunk<K, S> {
         self.entries.capacity()
     }
 
+    /// Numbers the entries anew.
+    pub(super) fn number(&mut self) {
+        self.slots = Slots::new(self.entries.len());
+    }
+
     /// The spot of each entry, if the chunk has this name.
     pub(super) fn spots(&self, name: Name) -> impl Iterator<Item = (Spot, &(K, S))> {
         let spots = self.slots.numbers().iter().map(move |&number| Spot::new(name, number));

@@ -85,6 +85,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         let mut placed = Vec::new();
         for (name, chunk) in (0..).zip(&mut self.named) {
             let before = placed.len();
+            chunk.number();
             for (spot, (key, store)) in chunk.spots(name) {
                 let _ = visit_both(store, unknown.get(key), &mut |dot| {
                     placed.push((dot, spot));

@@ -72,3 +72,71 @@ impl Slots {
         free
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeMap;
+    use alloc::vec::Vec;
+
+    use super::Slots;
+
+    /// Names of entries in their order, and by number.
+    struct Entries {
+        slots: Slots,
+        names: Vec<usize>,
+        by_number: BTreeMap<u8, usize>,
+    }
+
+    impl Entries {
+        /// Those that are here have the numbers that they had, and new ones numbers that none has.
+        fn check(&mut self) {
+            assert_eq!(self.slots.numbers().len(), self.names.len());
+            self.by_number.retain(|_, name| self.names.contains(name));
+            for (&number, &name) in self.slots.numbers().iter().zip(&self.names) {
+                assert_eq!(*self.by_number.entry(number).or_insert(name), name);
+            }
+            assert_eq!(self.by_number.len(), self.names.len());
+            for (at, &number) in self.slots.numbers().iter().enumerate() {
+                assert_eq!(self.slots.places([number].into_iter()), [at]);
+            }
+        }
+    }
+
+    #[test]
+    fn an_entry_keeps_its_number_and_none_has_it_twice() {
+        let mut entries = Entries { slots: Slots::new(3), names: Vec::from([0, 1, 2]), by_number: BTreeMap::new() };
+        let mut random = 1_u64;
+        let mut below = |end: usize| {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(random >> 33).unwrap_or_default() % end
+        };
+        for name in (0..20_000).map(|step| 100 * step + 3) {
+            let Entries { slots, names, .. } = &mut entries;
+            let (at, len) = (below(names.len() + 1), names.len());
+            match below(8) {
+                0 if len > 0 => {
+                    slots.remove(at.min(len - 1));
+                    names.remove(at.min(len - 1));
+                }
+                1 if len > 48 => {
+                    let kept = below(at + 1)..at;
+                    slots.keep(kept.clone());
+                    *names = names[kept].to_vec();
+                }
+                2 if len <= 48 => {
+                    let places: Vec<usize> = (0..len + 16).filter(|_| below(3) == 0).take(16).collect();
+                    let places: Vec<usize> = (0..).zip(places).map(|(before, at)| at.min(len + before)).collect();
+                    slots.insert_all(places.iter().copied());
+                    (name..).zip(places).for_each(|(name, at)| names.insert(at, name));
+                }
+                3.. if len < 64 => {
+                    slots.insert(at);
+                    names.insert(at, name);
+                }
+                _ => (),
+            }
+            entries.check();
+        }
+        assert_eq!(entries.slots.places(0..64).len(), entries.names.len());
+    }
+}
