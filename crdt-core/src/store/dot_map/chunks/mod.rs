@@ -34,7 +34,7 @@ pub(super) struct Place {
 /// A chunk with more entries is cut.
 const LARGEST: usize = if cfg!(test) { 4 } else { 64 };
 
-/// A chunk with more dots is cut, unless it is a single entry: the entry of a dot is looked for among those of its chunk.
+/// A chunk with more dots is cut, unless it is a single entry: the dots of entries that go to another chunk are noted anew.
 const MOST_DOTS: usize = if cfg!(test) { 5 } else { 256 };
 
 /// A chunk with fewer entries is joined with the next one, if there are few in both.
