@@ -146,13 +146,13 @@ impl<K: Key, S: DotStore> Entries<K, S> {
     /// The entry of a key under which another map has this store: where a dot is that both have, or else from the `last` one on
     /// that was looked for.
     pub(super) fn twin(&self, last: &mut Option<Place>, key: &K, store: &S) -> Option<(&K, &S)> {
+        // A dot that has gone from a large sum may still be there, with the number that another entry has now.
         let by_dot = self.place_of_any(store).filter(|&place| self.at(place).is_some_and(|(mine, _)| mine == key));
-        let before = last.filter(|&place| self.at(place).is_some_and(|(before, _)| before <= key));
-        let found = match (by_dot, before) {
-            (Some(place), _) => Ok(place),
-            (None, Some(before)) => self.find_from(before, key),
-            (None, None) => self.find(key),
+        let from_last = || {
+            let before = last.filter(|&place| self.at(place).is_some_and(|(before, _)| before <= key));
+            before.map_or_else(|| self.find(key), |before| self.find_from(before, key))
         };
+        let found = by_dot.map_or_else(from_last, Ok);
         let (Ok(place) | Err(place)) = found;
         *last = Some(place);
         self.at(found.ok()?)

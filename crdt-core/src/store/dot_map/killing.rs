@@ -151,7 +151,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
                 let gone = before.iter().filter(|dot| after.binary_search(dot).is_err() && !is_doomed(dot));
                 gone.for_each(|&dot| _ = index.take_out(dot));
                 // It keeps one that is not named among the living, if it stands for one that is.
-                after.iter().filter(is_doomed).for_each(|&dot| index.place(dot, spot));
+                after.iter().filter(is_doomed).for_each(|&dot| index.note(dot, spot));
                 lives
             }));
         }

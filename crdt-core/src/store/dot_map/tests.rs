@@ -326,7 +326,7 @@ fn what_has_gone_with_a_later_event_is_missing() {
     assert!(one.iter().map(|(key, _)| *key).eq(6..=20));
 }
 
-/// Entries of many dots lie alone, so that the entry of a dot is found without a walk over others.
+/// Entries of many dots lie alone, so that little is noted anew when a chunk is cut.
 #[test]
 fn heavy_entries_lie_alone() {
     let mut map = DotMap::<u64, DotSet>::new();

@@ -25,7 +25,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         if left < SMALLEST && left + self.chunk(next).len() <= LARGEST / 2 && dots <= MOST_DOTS {
             let moved = self.close(&next_fence, next);
             self.named[name as usize].append(moved);
-            self.place_from(name, left, unknown);
+            self.note_from(name, left, unknown);
         }
     }
 
@@ -72,16 +72,16 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
             (chunk.dots, right.dots) = (before, after);
             self.open(fence, right)
         };
-        self.place_from(other, 0, unknown);
+        self.note_from(other, 0, unknown);
         other
     }
 
     /// Notes that the dots of a chunk, from an entry on, lie in it.
-    pub(super) fn place_from(&mut self, name: Name, from: usize, unknown: &BTreeMap<K, Unknown>) {
+    pub(super) fn note_from(&mut self, name: Name, from: usize, unknown: &BTreeMap<K, Unknown>) {
         let Self { named, index: Some(index), .. } = self else { return };
         for (spot, (key, store)) in named[name as usize].spots(name).skip(from) {
             let _ = visit_both(store, unknown.get(key), &mut |dot| {
-                index.place(dot, spot);
+                index.note(dot, spot);
                 ControlFlow::Continue(())
             });
         }

@@ -21,6 +21,12 @@ pub(super) struct Chunk<K, S> {
     pub(super) dots: usize,
 }
 
+impl<K, S> Default for Chunk<K, S> {
+    fn default() -> Self {
+        Self::of(Vec::new())
+    }
+}
+
 impl<K, S> Chunk<K, S> {
     /// Of entries none of which is noted anywhere.
     pub(super) fn of(entries: Vec<(K, S)>) -> Self {
@@ -35,18 +41,13 @@ impl<K, S> Chunk<K, S> {
         &mut self.entries
     }
 
-    pub(super) fn take_entries(&mut self) -> Vec<(K, S)> {
-        mem::take(&mut self.entries)
+    pub(super) fn into_entries(self) -> Vec<(K, S)> {
+        self.entries
     }
 
     #[cfg(test)]
     pub(super) fn capacity(&self) -> usize {
         self.entries.capacity()
-    }
-
-    /// Numbers the entries anew.
-    pub(super) fn number(&mut self) {
-        self.slots = Slots::new(self.entries.len());
     }
 
     /// The spot of each entry, if the chunk has this name.
@@ -57,6 +58,11 @@ impl<K, S> Chunk<K, S> {
 
     pub(super) fn spot(&self, name: Name, at: usize) -> Spot {
         Spot::new(name, self.slots.numbers()[at])
+    }
+
+    /// Where the entry with this spot is.
+    pub(super) fn place(&self, spot: Spot) -> Option<usize> {
+        self.slots.place(spot.slot())
     }
 
     /// Where the entries with these spots are, in ascending order.
@@ -79,11 +85,17 @@ impl<K, S> Chunk<K, S> {
 
     /// Removes the entries at these places, which ascend.
     pub(super) fn remove_all(&mut self, places: &[usize]) {
-        places.iter().rev().for_each(|&at| self.slots.remove(at));
-        let (mut place, mut going) = (0, places.iter().peekable());
-        self.entries.retain(|_| {
+        let Self { entries, slots, .. } = self;
+        let (mut place, mut at, mut going) = (0, 0, places.iter().peekable());
+        entries.retain(|_| {
+            let stays = going.next_if_eq(&&place).is_none();
             place += 1;
-            going.next_if_eq(&&(place - 1)).is_none()
+            if stays {
+                at += 1;
+            } else {
+                slots.remove(at);
+            }
+            stays
         });
     }
 
@@ -100,7 +112,7 @@ impl<K, S> Chunk<K, S> {
         let place = |(before, (at, _)): (usize, &(usize, _))| before + at;
         let arriving = new.iter().enumerate().take_while(|&new| place(new) < end(1)).count();
         self.slots.keep(0..end(1) - arriving);
-        self.slots.insert_all(new[..arriving].iter().enumerate().map(place));
+        new[..arriving].iter().enumerate().map(place).for_each(|at| self.slots.insert(at));
 
         let (mut old, mut passed) = (mem::replace(&mut self.entries, Vec::with_capacity(len)).into_iter(), 0);
         for (at, entry) in new.drain(..) {
@@ -116,7 +128,8 @@ impl<K, S> Chunk<K, S> {
 
     /// Takes the entries of another chunk, all of which come after those here.
     pub(super) fn append(&mut self, other: Self) {
-        (self.entries.len()..).zip(&other.entries).for_each(|(at, _)| self.slots.insert(at));
+        let len = self.entries.len();
+        (len..len + other.entries.len()).for_each(|at| self.slots.insert(at));
         self.entries.extend(other.entries);
         self.dots += other.dots;
     }

@@ -65,7 +65,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         let whole = &mut self.named[name as usize];
         whole.dots = whole.dots.saturating_sub(part.dots);
         let part = self.open(fence, part);
-        self.place_from(part, 0, unknown);
+        self.note_from(part, 0, unknown);
         self.balance(part, unknown);
     }
 
@@ -75,7 +75,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         if let Some(index) = index {
             index.suspect(arrived.suspects);
             for &(dot, at) in arrived.dots.iter().filter(|&&(_, at)| at < chunk.entries().len()) {
-                index.place(dot, chunk.spot(name, at));
+                index.note(dot, chunk.spot(name, at));
             }
             arrived.gone.drain(..).for_each(|dot| _ = index.take_out(dot));
         }

@@ -1,4 +1,4 @@
-//! Many entries, in chunks, and the chunk of each dot.
+//! Many entries, in chunks, and the spot of each dot.
 
 mod arrival;
 mod balance;
@@ -32,7 +32,7 @@ pub(super) struct Place {
 // In tests they are small, so that short histories meet every case.
 
 /// A chunk with more entries is cut.
-const LARGEST: usize = if cfg!(test) { 4 } else { 64 };
+const LARGEST: usize = if cfg!(test) { 4 } else { Spot::SLOTS };
 
 /// A chunk with more dots is cut, unless it is a single entry: the dots of entries that go to another chunk are noted anew.
 const MOST_DOTS: usize = if cfg!(test) { 5 } else { 256 };
@@ -85,7 +85,6 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         let mut placed = Vec::new();
         for (name, chunk) in (0..).zip(&mut self.named) {
             let before = placed.len();
-            chunk.number();
             for (spot, (key, store)) in chunk.spots(name) {
                 let _ = visit_both(store, unknown.get(key), &mut |dot| {
                     placed.push((dot, spot));
@@ -97,7 +96,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         let mut index = Index::default();
         index.reserve(placed.iter().map(|&(dot, _)| dot).collect());
         for (dot, spot) in placed {
-            index.place(dot, spot);
+            index.note(dot, spot);
         }
         self.index = Some(index);
         let names: Vec<Name> = self.names().copied().collect();
@@ -146,7 +145,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         let before = self.chunk(name).len();
         let is_end = at == before && self.last() == Some(name);
         if self.len == 0 || before >= LARGEST && is_end {
-            let mut chunk = Chunk::of(Vec::new());
+            let mut chunk = Chunk::default();
             let fence = key.clone();
             chunk.insert(0, (key, store));
             self.len += 1;
@@ -234,7 +233,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
     fn close(&mut self, fence: &K, name: Name) -> Chunk<K, S> {
         self.order.remove(fence);
         self.unused.push(name);
-        core::mem::replace(&mut self.named[name as usize], Chunk::of(Vec::new()))
+        core::mem::take(&mut self.named[name as usize])
     }
 }
 
@@ -259,11 +258,12 @@ impl<K, S> Chunks<K, S> {
 
     /// Where the entry of a spot lies.
     pub(super) fn place(&self, spot: Spot) -> Option<Place> {
-        let chunk = self.named.get(spot.chunk() as usize)?;
-        chunk.places([spot].into_iter()).first().map(|&at| Place { chunk: spot.chunk(), at })
+        let at = self.named.get(spot.chunk() as usize)?.place(spot)?;
+        Some(Place { chunk: spot.chunk(), at })
     }
 
-    /// Where in their chunk the entries are that hold these dots, in ascending order.
+    /// Where in their chunk the entries are that hold these dots, in ascending order. Where a dot has gone from a large sum unseen,
+    /// an entry may be among them that has the number now.
     pub(super) fn holders(&self, name: Name, dots: &[(Spot, Dot)]) -> Vec<usize> {
         self.named[name as usize].places(dots.iter().map(|found| found.0))
     }
@@ -291,7 +291,7 @@ impl<K, S> Chunks<K, S> {
 
     /// The chunks, in order.
     pub(super) fn into_chunks(mut self) -> impl Iterator<Item = Vec<(K, S)>> {
-        self.order.into_values().map(move |name| self.named[name as usize].take_entries())
+        self.order.into_values().map(move |name| core::mem::take(&mut self.named[name as usize]).into_entries())
     }
 }
 

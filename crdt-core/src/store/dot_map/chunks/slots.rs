@@ -5,26 +5,30 @@ use core::ops::Range;
 
 use crate::store::dot_map::index::Spot;
 
-/// The number of each entry of a chunk, in the order of the entries. An entry keeps its number while others come and go before
+/// The number of each entry of a chunk, in the order of the entries. An entry keeps its number while others come and go around
 /// it.
 #[derive(Clone)]
 pub(super) struct Slots {
+    /// All numbers, each once: those of the entries, then those that are free.
     numbers: [u8; Spot::SLOTS],
     len: usize,
-    /// A bit for each number that an entry has.
-    taken: u64,
 }
 
 impl Slots {
-    /// Of so many entries, all of them new.
+    /// Of so many new entries.
     pub(super) fn new(len: usize) -> Self {
-        let mut ascending = 0..;
-        let numbers = core::array::from_fn(|_| ascending.next().unwrap_or_default());
-        Self { numbers, len, taken: (0..len).fold(0, |taken, number| taken | 1 << number) }
+        let mut numbers = [0; Spot::SLOTS];
+        (0..).zip(&mut numbers).for_each(|(number, slot)| *slot = number);
+        Self { numbers, len }
     }
 
     pub(super) fn numbers(&self) -> &[u8] {
         &self.numbers[..self.len]
+    }
+
+    /// Where the entry with this number is.
+    pub(super) fn place(&self, number: u8) -> Option<usize> {
+        self.numbers().iter().position(|&mine| mine == number)
     }
 
     /// Where the entries with these numbers are, in ascending order.
@@ -35,41 +39,21 @@ impl Slots {
     }
 
     pub(super) fn insert(&mut self, at: usize) {
+        let free = self.numbers[self.len];
         self.numbers.copy_within(at..self.len, at + 1);
-        self.numbers[at] = self.take();
+        self.numbers[at] = free;
         self.len += 1;
     }
 
-    /// Inserts entries at places that ascend, as they are afterwards.
-    pub(super) fn insert_all(&mut self, places: impl ExactSizeIterator<Item = usize> + Clone) {
-        self.len += places.len();
-        let new = places.clone().fold(0_u64, |new, at| new | 1 << at);
-        let (old, mut passed) = (self.numbers, 0);
-        for (at, number) in self.numbers[..self.len].iter_mut().enumerate() {
-            *number = old[passed % Spot::SLOTS];
-            passed += usize::from(new >> at & 1 == 0);
-        }
-        places.for_each(|at| self.numbers[at] = self.take());
-    }
-
     pub(super) fn remove(&mut self, at: usize) {
-        self.taken &= !(1 << self.numbers[at]);
-        self.numbers.copy_within(at + 1..self.len, at);
         self.len -= 1;
+        self.numbers[at..=self.len].rotate_left(1);
     }
 
     /// Forgets all entries but these.
     pub(super) fn keep(&mut self, kept: Range<usize>) {
+        self.numbers.rotate_left(kept.start);
         self.len = kept.len();
-        self.numbers.copy_within(kept, 0);
-        self.taken = self.numbers().iter().fold(0, |taken, number| taken | 1 << number);
-    }
-
-    /// Takes the lowest number that no entry has.
-    fn take(&mut self) -> u8 {
-        let [free, ..] = self.taken.trailing_ones().to_le_bytes();
-        self.taken |= 1 << free;
-        free
     }
 }
 
@@ -126,7 +110,9 @@ mod tests {
                 2 if len <= 48 => {
                     let places: Vec<usize> = (0..len + 16).filter(|_| below(3) == 0).take(16).collect();
                     let places: Vec<usize> = (0..).zip(places).map(|(before, at)| at.min(len + before)).collect();
-                    slots.insert_all(places.iter().copied());
+                    for &at in &places {
+                        slots.insert(at);
+                    }
                     (name..).zip(places).for_each(|(name, at)| names.insert(at, name));
                 }
                 3.. if len < 64 => {

@@ -17,7 +17,7 @@ use crate::payload::Unknown;
 use crate::replica::Change;
 use crate::{CausalContext, Dot, DotStore, ReplicaId, near};
 
-/// For every live dot of a map the place of its entry, so that what a delta adds or kills is found without a walk.
+/// For every live dot of a map the spot of its entry, so that what a delta adds or kills is found without a walk.
 ///
 /// The dots of a replica arrive in ascending order, so they lie in a list, twelve bytes each: what is new is put at its end, and
 /// what is gone is marked, until half of it is.
@@ -35,7 +35,7 @@ pub(super) struct Index {
 const MANY: usize = 4;
 
 impl Index {
-    /// Makes room for dots that are going to be placed.
+    /// Makes room for dots that are going to be noted.
     pub(super) fn reserve(&mut self, dots: Vec<Dot>) {
         for dots in sorted(dots).chunk_by(|a, b| a.replica == b.replica) {
             self.runs.entry(dots[0].replica).or_default().reserve(dots.iter().map(|dot| dot.counter));
@@ -59,7 +59,7 @@ impl Index {
         visit: &mut dyn FnMut(Dot) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         self.runs_since(known).try_for_each(|(replica, events)| {
-            let mut there = events.iter().filter(|event| event.place().is_some());
+            let mut there = events.iter().filter(|event| event.noted().is_some());
             there.try_for_each(|event| visit(Dot::new(replica, event.counter())))
         })
     }
@@ -75,10 +75,10 @@ impl Index {
     }
 
     /// Notes where a dot lies, for which there is room or which is here.
-    pub(super) fn place(&mut self, dot: Dot, spot: Spot) {
+    pub(super) fn note(&mut self, dot: Dot, spot: Spot) {
         let Some(run) = self.runs.get_mut(&dot.replica) else { return };
-        let Some(event) = run.find(dot.counter) else { return };
-        let was_nowhere = event.place().is_none();
+        let Some(event) = run.get_mut(dot.counter) else { return };
+        let was_nowhere = event.noted().is_none();
         event.spot = spot;
         if was_nowhere {
             run.gone -= 1;
@@ -88,7 +88,7 @@ impl Index {
 
     /// Where the entry of a dot lies.
     pub(super) fn spot(&self, dot: Dot) -> Option<Spot> {
-        self.runs.get(&dot.replica)?.get(dot.counter)?.place()
+        self.runs.get(&dot.replica)?.get(dot.counter)?.noted()
     }
 
     /// Follows an edit of the entry at a spot: by how many dots it has grown.
@@ -103,7 +103,7 @@ impl Index {
                 self.len += 1;
             } else {
                 self.reserve(Vec::from([dot]));
-                self.place(dot, spot);
+                self.note(dot, spot);
             }
             grown += 1;
         }
@@ -148,7 +148,7 @@ impl Index {
     /// Takes out a dot, which is yet to be [buried](Self::bury). Was it here?
     pub(super) fn take_out(&mut self, dot: Dot) -> bool {
         let Some(run) = self.runs.get_mut(&dot.replica) else { return false };
-        let Some(event) = run.find(dot.counter).filter(|event| event.place().is_some()) else { return false };
+        let Some(event) = run.get_mut(dot.counter).filter(|event| event.noted().is_some()) else { return false };
         event.spot = Spot::NOWHERE;
         run.gone += 1;
         self.len -= 1;
@@ -162,7 +162,7 @@ impl Index {
         if new.iter().map(|(_, events)| events.len()).sum::<usize>() > self.len / MANY {
             return None;
         }
-        let dot = |replica, event: &Event| Some((event.place()?, Dot::new(replica, event.counter())));
+        let dot = |replica, event: &Event| Some((event.noted()?, Dot::new(replica, event.counter())));
         let dots =
             new.into_iter().flat_map(|(replica, events)| events.iter().filter_map(move |event| dot(replica, event)));
         let mut dots: Vec<_> = dots.collect();
@@ -212,7 +212,7 @@ impl Index {
         let mut rest = self.runs.get(&replica).map_or(&[][..], |run| &run.events);
         move |counter| {
             rest = &rest[near::partition_point(rest, |event| event.counter() < counter)..];
-            rest.first().is_some_and(|event| event.counter() == counter && event.place().is_some())
+            rest.first().is_some_and(|event| event.counter() == counter && event.noted().is_some())
         }
     }
 
@@ -255,7 +255,7 @@ mod tests {
     fn receive(index: &mut Index, counters: &[u32]) {
         index.reserve(counters.iter().map(|&counter| dot(counter.into())).collect());
         for &counter in counters {
-            index.place(dot(counter.into()), spot(counter));
+            index.note(dot(counter.into()), spot(counter));
         }
     }
 
@@ -286,7 +286,7 @@ mod tests {
         let first: Dots = (1..=60).map(dot).collect();
         assert_eq!(index.remove_all(first.runs()).len(), 60);
         assert!(index.remove_all(first.runs()).is_empty());
-        index.place(dot(60), spot(7));
+        index.note(dot(60), spot(7));
         index.bury();
         assert!(!index.remove(dot(7)) && index.remove(dot(70)) && index.remove(dot(60)));
         assert_eq!(index.len, 39);

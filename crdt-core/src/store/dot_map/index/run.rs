@@ -34,7 +34,7 @@ impl Event {
         (self.counter[0] as u64) << 32 | self.counter[1] as u64
     }
 
-    pub(super) fn place(self) -> Option<Spot> {
+    pub(super) fn noted(self) -> Option<Spot> {
         (self.spot != Spot::NOWHERE).then_some(self.spot)
     }
 }
@@ -105,7 +105,7 @@ impl Run {
         self.events.get(self.from(counter)).copied().filter(|event| event.counter() == counter)
     }
 
-    pub(super) fn find(&mut self, counter: u64) -> Option<&mut Event> {
+    pub(super) fn get_mut(&mut self, counter: u64) -> Option<&mut Event> {
         let at = self.from(counter);
         self.events.get_mut(at).filter(|event| event.counter() == counter)
     }
@@ -118,7 +118,7 @@ impl Run {
         mut tell: impl FnMut(Spot, u64),
     ) {
         for event in &mut self.events[range] {
-            let Some(spot) = event.place().filter(|_| !lives(event.counter())) else { continue };
+            let Some(spot) = event.noted().filter(|_| !lives(event.counter())) else { continue };
             event.spot = Spot::NOWHERE;
             self.gone += 1;
             tell(spot, event.counter());
@@ -128,7 +128,7 @@ impl Run {
     /// Forgets the events that are gone when they are half of all.
     pub(super) fn bury(&mut self) {
         if self.gone > self.events.len() / 2 {
-            self.events.retain(|event| event.place().is_some());
+            self.events.retain(|event| event.noted().is_some());
             self.gone = 0;
         }
     }
