@@ -37,6 +37,15 @@ impl Dot {
     pub(crate) const fn is_valid(self) -> bool {
         1 <= self.counter && self.counter <= Self::MAX_COUNTER
     }
+
+    /// The dot, if it is valid.
+    pub(crate) fn validated<E: de::Error>(self) -> Result<Self, E> {
+        if self.is_valid() {
+            Ok(self)
+        } else {
+            Err(E::custom(format_args!("the counter of dot {self} is not between 1 and 2^53 - 1")))
+        }
+    }
 }
 
 impl fmt::Display for Dot {
@@ -90,19 +99,12 @@ impl<'de> Visitor<'de> for DotVisitor {
             return self.visit_str(&String::deserialize(deserializer)?);
         }
         let (replica, counter) = Deserialize::deserialize(deserializer)?;
-        valid(Dot { replica, counter })
+        Dot { replica, counter }.validated()
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Dot, E> {
-        valid(parse(text).ok_or_else(|| E::custom(format_args!("`{text}` is not a dot (`replica:counter`)")))?)
-    }
-}
-
-fn valid<E: de::Error>(dot: Dot) -> Result<Dot, E> {
-    if dot.is_valid() {
-        Ok(dot)
-    } else {
-        Err(E::custom(format_args!("the counter of dot {dot} is not between 1 and 2^53 - 1")))
+        let dot = parse(text).ok_or_else(|| E::custom(format_args!("`{text}` is not a dot (`replica:counter`)")))?;
+        dot.validated()
     }
 }
 

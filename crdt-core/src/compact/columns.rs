@@ -69,7 +69,7 @@ impl Columns {
 
     /// Writes a value.
     pub(super) fn write<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.attempt(|columns| value.serialize(Node(columns)))
+        self.attempt(|columns| value.serialize(Node::new(columns)))
     }
 
     /// Does something, unless something has failed before.
@@ -227,8 +227,8 @@ mod tests {
 
     #[test]
     fn an_error_that_is_passed_over_is_one_of_the_whole() {
-        assert!(Careless.serialize(Node(&mut Columns::default())).is_err());
-        assert!(CarelessObject.serialize(Node(&mut Columns::default())).is_err());
-        assert!([Some(Careless), None].serialize(Node(&mut Columns::default())).is_err());
+        assert!(Careless.serialize(Node::new(&mut Columns::default())).is_err());
+        assert!(CarelessObject.serialize(Node::new(&mut Columns::default())).is_err());
+        assert!([Some(Careless), None].serialize(Node::new(&mut Columns::default())).is_err());
     }
 }

@@ -37,7 +37,7 @@ pub(crate) use history::{
     write_growth, write_killed, write_lineage,
 };
 pub(crate) use input::{Input, write_varint};
-pub(crate) use native::{DOT, WIDE};
+pub(crate) use native::{DOT, ENTRIES, WIDE};
 pub(crate) use ser::Node;
 pub(crate) use table::Table;
 

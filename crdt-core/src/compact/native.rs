@@ -15,6 +15,8 @@ use crate::Dot;
 pub(crate) const DOT: &str = "$crdt_core::Dot";
 /// Announces an integer beyond ±2^53.
 pub(crate) const WIDE: &str = "$crdt_core::Wide";
+/// Announces the entries of a map, which are pairs here as in binary formats: here it is the dots that take little space.
+pub(crate) const ENTRIES: &str = "$crdt_core::Entries";
 
 /// Takes the numbers that a value consists of.
 #[derive(Default)]

@@ -6,19 +6,29 @@ use core::fmt::Display;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::list::List;
-use super::native::{DOT, Numbers, WIDE, unexpected};
+use super::native::{DOT, ENTRIES, Numbers, WIDE, unexpected};
 use super::object::Object;
 use super::token::Token;
 use super::{Columns, Error};
 use crate::{Dot, ReplicaId};
 
-/// Writes one node of a tree. What types show of themselves is what they show to JSON.
-pub(crate) struct Node<'a>(pub(crate) &'a mut Columns);
+/// Writes one node of a tree. What types show of themselves is what they show to JSON, but for what announces itself.
+pub(crate) struct Node<'a> {
+    columns: &'a mut Columns,
+    /// Is this node what it is in JSON? The nodes in it are.
+    is_as_in_json: bool,
+}
+
+impl<'a> Node<'a> {
+    pub(crate) const fn new(columns: &'a mut Columns) -> Self {
+        Self { columns, is_as_in_json: true }
+    }
+}
 
 macro_rules! integers {
     ($($method:ident($integer:ty as $wide:ty);)*) => { $(
         fn $method(self, value: $integer) -> Result<(), Error> {
-            self.0.int(<$wide>::from(value).into());
+            self.columns.int(<$wide>::from(value).into());
             Ok(())
         }
     )* };
@@ -34,6 +44,10 @@ impl<'a> Serializer for Node<'a> {
     type SerializeMap = Object<'a>;
     type SerializeStruct = Object<'a>;
     type SerializeStructVariant = Object<'a>;
+
+    fn is_human_readable(&self) -> bool {
+        self.is_as_in_json
+    }
 
     integers! {
         serialize_i8(i8 as i64);
@@ -59,7 +73,7 @@ impl<'a> Serializer for Node<'a> {
     }
 
     fn serialize_bool(self, value: bool) -> Result<(), Error> {
-        self.0.bool(value);
+        self.columns.bool(value);
         Ok(())
     }
 
@@ -68,7 +82,7 @@ impl<'a> Serializer for Node<'a> {
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
-        self.0.float(value);
+        self.columns.float(value);
         Ok(())
     }
 
@@ -77,7 +91,7 @@ impl<'a> Serializer for Node<'a> {
     }
 
     fn serialize_str(self, text: &str) -> Result<(), Error> {
-        self.0.text(text);
+        self.columns.text(text);
         Ok(())
     }
 
@@ -87,7 +101,7 @@ impl<'a> Serializer for Node<'a> {
 
     /// A list of integers, as in JSON.
     fn serialize_bytes(self, bytes: &[u8]) -> Result<(), Error> {
-        let mut list = List::begin(self.0);
+        let mut list = List::begin(self.columns);
         bytes.iter().try_for_each(|byte| list.serialize_element(byte))?;
         SerializeSeq::end(list)
     }
@@ -101,7 +115,7 @@ impl<'a> Serializer for Node<'a> {
     }
 
     fn serialize_unit(self) -> Result<(), Error> {
-        self.0.node(Token::Null);
+        self.columns.node(Token::Null);
         Ok(())
     }
 
@@ -117,18 +131,19 @@ impl<'a> Serializer for Node<'a> {
         match name {
             DOT => match Numbers::of(value)? {
                 [Some(replica), Some(counter)] => {
-                    self.0.dot(Dot::new(ReplicaId::new(replica.magnitude), counter.magnitude));
+                    self.columns.dot(Dot::new(ReplicaId::new(replica.magnitude), counter.magnitude));
                     Ok(())
                 }
                 _ => Err(unexpected()),
             },
             WIDE => match Numbers::of(value)? {
                 [Some(number), None] => {
-                    self.0.wide(number);
+                    self.columns.wide(number);
                     Ok(())
                 }
                 _ => Err(unexpected()),
             },
+            ENTRIES => value.serialize(Node { is_as_in_json: false, ..self }),
             _ => value.serialize(self),
         }
     }
@@ -144,15 +159,15 @@ impl<'a> Serializer for Node<'a> {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<List<'a>, Error> {
-        Ok(List::begin(self.0))
+        Ok(List::begin(self.columns))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<List<'a>, Error> {
-        Ok(List::begin(self.0))
+        Ok(List::begin(self.columns))
     }
 
     fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<List<'a>, Error> {
-        Ok(List::begin(self.0))
+        Ok(List::begin(self.columns))
     }
 
     fn serialize_tuple_variant(
@@ -162,15 +177,15 @@ impl<'a> Serializer for Node<'a> {
         variant: &'static str,
         _: usize,
     ) -> Result<List<'a>, Error> {
-        self.named(variant).map(|Node(columns)| List::begin(columns))
+        self.named(variant).map(|node| List::begin(node.columns))
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Object<'a>, Error> {
-        Ok(Object::begin(self.0))
+        Ok(Object::begin(self.columns))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Object<'a>, Error> {
-        Ok(Object::begin(self.0))
+        Ok(Object::begin(self.columns))
     }
 
     fn serialize_struct_variant(
@@ -180,15 +195,15 @@ impl<'a> Serializer for Node<'a> {
         variant: &'static str,
         _: usize,
     ) -> Result<Object<'a>, Error> {
-        self.named(variant).map(|Node(columns)| Object::begin(columns))
+        self.named(variant).map(|node| Object::begin(node.columns))
     }
 }
 
 impl Node<'_> {
     /// Begins an object with one member, whose value is the next node.
     fn named(self, name: &'static str) -> Result<Self, Error> {
-        let name = self.0.names.number_of_static(name)?;
-        self.0.node(Token::Named(name));
+        let name = self.columns.names.number_of_static(name)?;
+        self.columns.node(Token::Named(name));
         Ok(self)
     }
 }

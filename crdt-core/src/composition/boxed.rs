@@ -3,10 +3,12 @@
 use alloc::boxed::Box;
 use core::ops::ControlFlow;
 
+use serde::de::Error;
 use serde::{Deserializer, Serializer};
 
 use crate::{
-    CausalContext, Dead, Decoding, Dot, DotStore, Encoding, Joint, MergeError, PayloadError, StateCrdt, Validation,
+    CausalContext, Dead, Decoding, Dot, DotSet, DotStore, Encoding, Joint, MergeError, PayloadError, StateCrdt,
+    Validation,
 };
 
 impl<S: DotStore> DotStore for Box<S> {
@@ -15,6 +17,14 @@ impl<S: DotStore> DotStore for Box<S> {
     const HAS_CONSTANTS: bool = S::HAS_CONSTANTS;
 
     const KEEPS_RUNS: bool = S::KEEPS_RUNS;
+
+    fn as_set(&self) -> Option<&DotSet> {
+        (**self).as_set()
+    }
+
+    fn of_set<E: Error>(dots: DotSet) -> Result<Self, E> {
+        S::of_set(dots).map(Self::new)
+    }
 
     fn is_bottom(&self) -> bool {
         (**self).is_bottom()

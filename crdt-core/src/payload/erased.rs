@@ -1,5 +1,6 @@
 //! A store of which only the kernel is known.
 
+use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use core::fmt;
@@ -49,6 +50,17 @@ macro_rules! each {
 }
 
 impl DotStore for Erased {
+    fn as_set(&self) -> Option<&DotSet> {
+        match &self.store {
+            Store::Set(dots) if self.tag == Kernel::Set.name() => Some(dots),
+            _ => None,
+        }
+    }
+
+    fn of_set<E>(dots: DotSet) -> Result<Self, E> {
+        Ok(Self { tag: Kernel::Set.name().to_owned(), store: Store::Set(dots) })
+    }
+
     fn is_bottom(&self) -> bool {
         each!(&self.store,
             store => store.is_bottom(),

@@ -1,15 +1,17 @@
-//! The body of a map: a list of pairs of a key and a store.
+//! The body of a map: a list of pairs of a key and a store, or in text formats of [members] if the entries are sets of dots.
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Error, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::SerializeSeq;
 use serde::{Deserializer, Serialize, Serializer};
 
+use super::members::{self, DEEPER, Members};
 use super::{Decoding, Encoding, Unknown};
+use crate::compact::ENTRIES;
 use crate::{DotMap, DotStore, Key, Summary, fetch};
 
 /// `{"map": [[`
@@ -27,13 +29,28 @@ pub(crate) struct MapBody<'a, K, S, F> {
 
 impl<K: Key, S: DotStore, F> Serialize for MapBody<'_, K, S, F> {
     fn serialize<O: Serializer>(&self, serializer: O) -> Result<O::Ok, O::Error> {
-        let at = self.at.deeper(LEVELS)?;
-        let mut list = serializer.serialize_seq(Some(self.map.len()))?;
-        for part in self.map.parts() {
+        serializer.serialize_newtype_struct(ENTRIES, &Shown(self))
+    }
+}
+
+/// A map as formats see it that don't know its announcement.
+struct Shown<'a, K, S, F>(&'a MapBody<'a, K, S, F>);
+
+impl<K: Key, S: DotStore, F> Serialize for Shown<'_, K, S, F> {
+    fn serialize<O: Serializer>(&self, serializer: O) -> Result<O::Ok, O::Error> {
+        let MapBody { map, unknown, at } = *self.0;
+        let at = at.deeper(LEVELS)?;
+        if serializer.is_human_readable() && unknown.is_empty() {
+            if let Some(members) = Members::of(map, at) {
+                return members.serialize(serializer);
+            }
+        }
+        let mut list = serializer.serialize_seq(Some(map.len()))?;
+        for part in map.parts() {
             fetch::keys(part.iter().map(|(key, _)| key));
             for (key, store) in part {
-                let at = at.with(self.unknown.get(key));
-                list.serialize_element(&(at.readable(0, key), EncodedEntry { key, store, at }))?;
+                let at = at.with(unknown.get(key));
+                list.serialize_element(&(at.readable(DEEPER, key), EncodedEntry { key, store, at }))?;
             }
         }
         list.end()
@@ -101,7 +118,14 @@ impl<'de, K: Key, S: DotStore, F: Summary<K, S>> DeserializeSeed<'de> for ReadMa
     type Value = DotMap<K, S, F>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        self.at.nested(LEVELS, |at| deserializer.deserialize_seq(ReadMap::<K, S, F>::new(at)))
+        self.at.nested(LEVELS, |at| {
+            let read = ReadMap::<K, S, F>::new(at);
+            if deserializer.is_human_readable() {
+                deserializer.deserialize_any(read)
+            } else {
+                deserializer.deserialize_seq(read)
+            }
+        })
     }
 }
 
@@ -109,7 +133,11 @@ impl<'de, K: Key, S: DotStore, F: Summary<K, S>> Visitor<'de> for ReadMap<'_, K,
     type Value = DotMap<K, S, F>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of pairs of a key and a store")
+        f.write_str("a list of pairs of a key and a store, or the keys of each replica")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, replicas: A) -> Result<Self::Value, A::Error> {
+        members::read(self.at, replicas).map(|entries| DotMap::from_read(entries, BTreeMap::new()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {

@@ -278,7 +278,7 @@ fn read_some(input: &mut Input<'_>, table: &Table, name: &'static str) -> Result
 fn written<T: StateCrdt>(state: &Whole<T>) -> Result<Columns, PayloadError> {
     let (mut columns, trace) = (Columns::with_room(), Trace::default());
     let at = Encoding::traced(&trace);
-    let result = at.in_field(STATE, state.encode(at, Node(&mut columns)));
+    let result = at.in_field(STATE, state.encode(at, Node::new(&mut columns)));
     result.map_err(|error| PayloadError::malformed(trace.into_path(), &error)).map(|()| columns)
 }
 

@@ -36,6 +36,10 @@ impl DotSet {
         place.is_err()
     }
 
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Dot> {
+        self.dots.iter()
+    }
+
     /// [`DotStore::encode`] under the tag of a type that wraps it.
     ///
     /// # Errors
@@ -75,6 +79,14 @@ impl DotStore for DotSet {
 
     const KEEPS_RUNS: bool = false;
 
+    fn as_set(&self) -> Option<&DotSet> {
+        Some(self)
+    }
+
+    fn of_set<E>(dots: DotSet) -> Result<Self, E> {
+        Ok(dots)
+    }
+
     fn is_bottom(&self) -> bool {
         self.dots.is_empty()
     }
@@ -111,6 +123,12 @@ impl DotStore for DotSet {
 
     fn decode<'de, D: Deserializer<'de>>(at: &mut Decoding, deserializer: D) -> Result<Self, D::Error> {
         Self::decode_as(Tag::of(Kernel::Set), at, deserializer)
+    }
+}
+
+impl From<Dot> for DotSet {
+    fn from(dot: Dot) -> Self {
+        Self { dots: SmallVec::from([dot]) }
     }
 }
 

@@ -13,10 +13,11 @@ pub use dot_fun::DotFun;
 pub use dot_map::{DotMap, DotMapIter, Summary};
 pub use dot_set::DotSet;
 pub use dot_sum::{Amount, DotSum};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error};
 use serde::{Deserializer, Serialize, Serializer};
 
 use crate::causality::sorted;
+use crate::payload::decode_set;
 use crate::{CausalContext, Decoding, Dot, Dots, Encoding, MergeError, PayloadError, Validation};
 
 /// Live events, and what each of them says: the part of a state that can be merged, without a context of its own.
@@ -54,6 +55,18 @@ pub trait DotStore: Sized {
     /// kept there.
     #[doc(hidden)]
     const KEEPS_RUNS: bool = true;
+
+    /// The dots, if there is nothing else to say.
+    #[doc(hidden)]
+    fn as_set(&self) -> Option<&DotSet> {
+        None
+    }
+
+    /// The store that is nothing but these dots.
+    #[doc(hidden)]
+    fn of_set<E: Error>(dots: DotSet) -> Result<Self, E> {
+        decode_set(&dots)
+    }
 
     /// Are there no live dots?
     fn is_bottom(&self) -> bool {
