@@ -180,13 +180,15 @@ fn a_counter_may_be_the_sum_of_many_replicas() {
 fn a_set_may_have_been_filled_by_many_replicas() {
     watch(LIMIT, |progress| {
         progress.trying("payloads".to_owned());
-        let set_of_many = |first: u64| {
+        let set_of_many = |first: u64, by_replica: bool| {
             let replicas = || (0..MANY).rev().map(|n| first + 2 * n);
             let context: Value = replicas().map(|n| (format!("{n:016x}"), json!(1))).collect();
-            let map: Vec<_> = replicas().map(|n| json!([n, { "set": [format!("{n:016x}:1")] }])).collect();
+            let pairs = replicas().map(|n| json!([n, { "set": [format!("{n:016x}:1")] }]));
+            let keys = replicas().map(|n| (format!("{n:016x}"), json!([[u64::MAX - n, 1]])));
+            let map = if by_replica { keys.collect() } else { pairs.collect::<Value>() };
             open::<GSet<u64>>(payload(&context, &json!({}), &json!({ "map": map })))
         };
-        let (mut even, odd) = (set_of_many(0x1000), set_of_many(0x1001));
+        let (mut even, odd) = (set_of_many(0x1000, false), set_of_many(0x1001, true));
         progress.trying("merge".to_owned());
         even.merge(&odd).expect("two sets");
         assert_eq!(even.len(), 60_000);

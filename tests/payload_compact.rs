@@ -3,6 +3,7 @@
 use std::fs;
 
 use crdt_types::{CausalContext, Delta, GSet, Identity, LwwRegister, OrSet, Replica, ReplicaId, StateCrdt, Stored};
+use serde_json::json;
 
 use crate::device::Device;
 use crate::samples::compounds::{Library, OlderLibrary, library, older_library};
@@ -92,7 +93,33 @@ fn sets_of_every_size_come_back() {
         let again = Stored::<OrSet<String>>::from_bytes(&bytes(&set)).expect("what was written is read");
         assert_eq!(*again.state(), *set, "{size}");
         assert_eq!(bytes(&again.open_in(Device::new(1))), bytes(&set), "{size}");
+        let json = serde_json::to_string(&set).expect("sets have JSON");
+        let again = serde_json::from_str::<Stored<OrSet<String>>>(&json).expect("what was written is read");
+        assert_eq!(*again.state(), *set, "{size}");
+        assert_eq!(serde_json::to_string(&again.open_in(Device::new(1))).ok(), Some(json), "{size}");
     }
+}
+
+/// As other maps are.
+#[test]
+fn a_set_is_read_from_pairs_too() {
+    let mut set = Replica::with_id_in(Device::new(0), A, OrSet::<String>::default());
+    set.update(|set, tx| set.extend(tx, ["milk", "tea"].map(text)));
+    let mut other = set.fork_with_id(B);
+    set.update(|set, tx| set.insert(tx, text("bread")));
+    other.update(|set, tx| set.insert(tx, text("bread")));
+    set.merge(&other).expect("two sets");
+    let mut payload = set.payload().expect("sets have JSON");
+    let state = &mut payload["state"]["map:OrSet"];
+    let by_replica =
+        json!({ "000000000000000a": [["bread", 3], ["milk", 1], ["tea", 2]], "000000000000000b": [["bread", 1]] });
+    assert_eq!(*state, by_replica);
+    *state = json!([
+        ["milk", { "set": ["000000000000000a:1"] }],
+        ["bread", { "set": ["000000000000000b:1", "000000000000000a:3"] }],
+        ["tea", { "set": ["000000000000000a:2"] }],
+    ]);
+    assert_eq!(*Stored::<OrSet<String>>::from_json(payload).expect("pairs").state(), *set);
 }
 
 /// Strings that look like dots or large integers are strings all the same.

@@ -1,6 +1,7 @@
 //! Recursive types: what is written can be read, and nothing exhausts the stack.
 
-use crdt_types::{LwwRegister, OrMap, Replica, StateCrdt, Stored, Transaction};
+use crdt_types::{LwwRegister, OrMap, OrSet, Replica, StateCrdt, Stored, Transaction};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::device::Device;
@@ -81,6 +82,28 @@ fn binary_that_is_too_deep_is_refused() {
     let read = |depth| postcard::from_bytes::<Stored<Folder>>(&[head, &level.repeat(depth), tail].concat());
     assert!(read(1).is_ok() && read(10).is_ok());
     assert!(read(30).is_err() && read(100_000).is_err());
+}
+
+/// A list of lists.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+struct List(Vec<List>);
+
+/// Text has a set by replica, one level deeper than the pairs of other formats.
+#[test]
+fn an_element_is_as_deep_as_every_format_can_hold() {
+    let set = |depth| {
+        let element = (1..depth).fold(List(Vec::new()), |inner, _| List(Vec::from([inner])));
+        let mut set = Replica::new_in(Device::new(0), OrSet::default());
+        set.update(|set, tx| set.insert(tx, element));
+        set
+    };
+    let deepest = (1..200).take_while(|&depth| set(depth).payload().is_ok()).last().expect("one level");
+    let deep = set(deepest);
+    let text = deep.payload().expect("not too deep").to_string();
+    assert_eq!(*serde_json::from_str::<Stored<OrSet<List>>>(&text).expect("text").state(), *deep);
+    let bytes = deep.to_bytes().expect("not too deep");
+    assert_eq!(*Stored::<OrSet<List>>::from_bytes(&bytes).expect("bytes").state(), *deep);
+    assert!(set(deepest + 1).to_bytes().is_err());
 }
 
 /// Or a delta in one format could leave a replica that can't be stored in another.

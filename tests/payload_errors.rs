@@ -126,9 +126,16 @@ fn book(payload: &mut Value) -> &mut Value {
     &mut books(payload)[0][1]["struct"]["value"]["struct"]
 }
 
-/// The dots of the first subject of the first book.
+/// The subjects of the first book.
+fn subjects(payload: &mut Value) -> &mut Value {
+    &mut book(payload)["subjects"]["map:OrSet"]
+}
+
+/// The dots of the first subject of the first book, in a list of pairs as other maps are.
 fn subject(payload: &mut Value) -> &mut Value {
-    &mut book(payload)["subjects"]["map:OrSet"][0][1]["set"]
+    let subjects = subjects(payload);
+    *subjects = json!([["clocks", { "set": ["000000000000000b:1"] }]]);
+    &mut subjects[0][1]["set"]
 }
 
 /// The first write to the title of the first book.

@@ -105,6 +105,12 @@ fn there_is_one_way_to_write_something() {
         read(replaced(&payload, &[9, 10, 4, 13], &[7, 8, 0xfe, 0xff, 0xff, 0x7f])),
         "state: elements without values are counted"
     );
+    // {"map:OrSet": {"000000000000000a": [["x", 1]]}}
+    let by_replica = [&[1, 16][..], b"000000000000000a", &[37, 50, 9, 10, 4, 2, 0, 1, 1, b'x']].concat();
+    assert_eq!(
+        read(replaced(&payload, &[0, 37, 9, 10, 4, 13, 0, 1, b'x'], &by_replica)),
+        "state: a map is not written in the one way there is"
+    );
 }
 
 #[test]

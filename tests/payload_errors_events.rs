@@ -3,7 +3,7 @@
 use crdt_types::PayloadProblem::{DeadDot, DuplicateDot, InvalidRun, StampAfterClock, UnseenDot};
 use serde_json::json;
 
-use crate::{books, check_library, dot, invalid, lent, malformed, subject, title};
+use crate::{books, check_library, dot, invalid, lent, malformed, subject, subjects, title};
 
 /// Where a subject is decoded, and where it is validated.
 const DECODED: &str = "state.books[\"1\"].subjects[\"clocks\"]";
@@ -31,6 +31,69 @@ fn a_dot_is_a_replica_and_a_counter() {
             |p| subject(p)[0] = json!("000000000000000B:1"),
             DECODED,
             "`000000000000000B:1` is not a dot (`replica:counter`)",
+        ),
+    ]);
+}
+
+#[test]
+fn a_set_names_its_events_by_their_replicas() {
+    const SUBJECTS: &str = "state.books[\"1\"].subjects";
+    check_library([
+        malformed(
+            "no replicas",
+            |p| *subjects(p) = json!(7),
+            SUBJECTS,
+            "invalid type: integer `7`, expected a list of pairs of a key and a store, or the keys of each replica",
+        ),
+        malformed(
+            "no keys",
+            |p| subjects(p)["000000000000000b"] = json!(7),
+            SUBJECTS,
+            "invalid type: integer `7`, expected a sequence",
+        ),
+        malformed(
+            "no number",
+            |p| subjects(p)["000000000000000b"][0][1] = json!("000000000000000b:1"),
+            SUBJECTS,
+            "invalid type: string \"000000000000000b:1\", expected u64",
+        ),
+        malformed(
+            "number zero",
+            |p| subjects(p)["000000000000000b"][0][1] = json!(0),
+            DECODED,
+            "the counter of dot 000000000000000b:0 is not between 1 and 2^53 - 1",
+        ),
+        malformed(
+            "too large a number",
+            |p| subjects(p)["000000000000000b"][0][1] = json!(9_007_199_254_740_992_u64),
+            DECODED,
+            "the counter of dot 000000000000000b:9007199254740992 is not between 1 and 2^53 - 1",
+        ),
+        malformed(
+            "a replica in capitals",
+            |p| *subjects(p) = json!({ "000000000000000B": [["clocks", 1]] }),
+            SUBJECTS,
+            "a replica id is sixteen lower-case hexadecimal digits",
+        ),
+        malformed(
+            "a key twice",
+            |p| *subjects(p) = json!({ "000000000000000b": [["clocks", 1], ["time", 2], ["clocks", 3]] }),
+            SUBJECTS,
+            "the key \"clocks\" occurs twice",
+        ),
+        invalid(
+            "an event of two keys",
+            |p| *subjects(p) = json!({ "000000000000000b": [["clocks", 1], ["time", 1]] }),
+            "state.books[\"1\"].subjects[\"time\"]",
+            DuplicateDot(dot(0xb, 1)),
+            "the event 000000000000000b:1 occurs twice",
+        ),
+        invalid(
+            "an event that was not seen",
+            |p| *subjects(p) = json!({ "000000000000000d": [["clocks", 1]] }),
+            VALIDATED,
+            UnseenDot(dot(0xd, 1)),
+            "the event 000000000000000d:1 is not among those that were seen",
         ),
     ]);
 }

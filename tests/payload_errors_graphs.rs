@@ -58,6 +58,16 @@ fn a_graph_that_lacks_a_member_has_none_of_it() {
     assert!(usable(&add_only_dag(), |p| *dag(p) = json!({})).is_empty());
 }
 
+/// The edges, in a list of pairs as other maps are.
+fn edges(payload: &mut Value) -> &mut Value {
+    let edges = &mut graph_of(payload)["edges"]["map"];
+    *edges = json!([
+        [["here", "sea", null], { "set": ["000000000000000a:1"] }],
+        [["sea", "here", null], { "set": ["000000000000000a:2"] }],
+    ]);
+    edges
+}
+
 #[test]
 fn an_edge_has_two_ends_and_a_label() {
     check(
@@ -65,19 +75,19 @@ fn an_edge_has_two_ends_and_a_label() {
         [
             malformed(
                 "no label",
-                |p| graph_of(p)["edges"]["map"][0][0] = json!(["here", "there"]),
+                |p| edges(p)[0][0] = json!(["here", "there"]),
                 "state",
                 "invalid length 2, expected a tuple of size 3",
             ),
             malformed(
                 "another label",
-                |p| graph_of(p)["edges"]["map"][0][0][2] = json!("road"),
+                |p| edges(p)[0][0][2] = json!("road"),
                 "state",
                 "invalid type: string \"road\", expected unit",
             ),
             malformed(
                 "an edge twice",
-                |p| graph_of(p)["edges"]["map"][0][0] = json!(["sea", "here", null]),
+                |p| edges(p)[0][0] = json!(["sea", "here", null]),
                 "state",
                 "the key (\"sea\", \"here\", ()) occurs twice",
             ),

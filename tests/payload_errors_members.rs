@@ -134,10 +134,28 @@ fn a_store_is_not_read_as_another_one() {
 fn a_map_is_a_list_of_pairs() {
     check_library([
         malformed(
-            "an object",
+            "a number",
+            |p| p["state"]["struct"]["books"] = json!({ "map": 7 }),
+            "state.books",
+            "invalid type: integer `7`, expected a list of pairs of a key and a store, or the keys of each replica",
+        ),
+        malformed(
+            "the keys of no replica",
             |p| p["state"]["struct"]["books"] = json!({ "map": {} }),
             "state.books",
-            "invalid type: map, expected a list of pairs of a key and a store",
+            "invalid length 0, expected a replica and its keys",
+        ),
+        malformed(
+            "no key of a replica",
+            |p| p["state"]["struct"]["books"] = json!({ "map": { "000000000000000a": [] } }),
+            "state.books",
+            "invalid length 0, expected a replica and its keys",
+        ),
+        malformed(
+            "the keys of a set",
+            |p| p["state"]["struct"]["books"] = json!({ "map": { "000000000000000a": [["1", 1]] } }),
+            "state.books[\"1\"]",
+            "found `set` where `struct` belongs",
         ),
         malformed("one part", |p| books(p)[0] = json!(["1"]), "state.books", "a key without its store"),
         malformed(

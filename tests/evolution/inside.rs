@@ -39,8 +39,7 @@ fn later() -> Value {
     let mut add = |plan: &mut Value| {
         for (field, tag) in TYPES {
             next += 1;
-            plan["struct"][field][tag]["colours"] =
-                json!({ "map:OrSet": [["red", { "set": [format!("{LATER}:{next}")] }]] });
+            plan["struct"][field][tag]["colours"] = json!({ "map:OrSet": { LATER: [["red", next]] } });
         }
     };
     add(&mut payload["state"]);
@@ -105,7 +104,7 @@ fn it_wins_over_a_removal_that_has_not_seen_it() {
     newer["context"][LATER] = json!(9);
     let plan = &mut newer["state"]["struct"]["plans"]["map:OrMap"][0][1]["struct"]["value"];
     let reds = &mut plan["struct"]["roads"]["struct:Graph"]["colours"]["map:OrSet"];
-    reds[0][1]["set"][0] = json!(format!("{LATER}:9"));
+    reds[LATER][0][1] = json!(9);
     newer["killed"][format!("{LATER}:9")] = json!({ LATER: [[5, 5]] });
     a.update(|plan, tx| plan.plans.remove(tx, &7));
     a.merge(&open(newer)).unwrap();
@@ -122,6 +121,6 @@ fn it_is_named_where_it_is_wrong() {
     };
     let text = error(|roads| roads["colours"] = json!(7));
     assert_eq!(text, "state.roads.colours: invalid type: integer `7`, expected string or map");
-    let text = error(|roads| roads["colours"]["map:OrSet"][0][1]["set"][0] = json!(format!("{LATER}:2")));
+    let text = error(|roads| roads["colours"]["map:OrSet"][LATER][0][1] = json!(2));
     assert_eq!(text, "state.tasks.colours[\"red\"]: the event 00000000000000ff:2 occurs twice");
 }

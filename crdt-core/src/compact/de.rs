@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 
 use super::cursor::Cursor;
 use super::member::Name;
-use super::native::{DOT, Pair, WIDE};
+use super::native::{DOT, ENTRIES, Pair, WIDE};
 use super::spelling::Number;
 use super::token::Token;
 use super::{Error, Input};
@@ -74,6 +74,7 @@ impl<'de> Deserializer<'de> for &mut Cursor<'de> {
                 self.token()?;
                 visitor.visit_newtype_struct(self.values.int()?)
             }
+            (ENTRIES, Token::Object(_) | Token::Named(_)) => Err(Error::not_canonical("a map")),
             _ => visitor.visit_newtype_struct(self),
         }
     }

@@ -1,7 +1,7 @@
-//! What is a text in JSON and has a column of its own here.
+//! What is something else here than in JSON: texts that have a column of their own, and maps.
 //!
-//! Dots and wide integers announce themselves as newtype structs of these names, which other formats pass over. They are then
-//! asked for their numbers, as by a binary format.
+//! They announce themselves as newtype structs of these names, which other formats pass over, and then show themselves as to a
+//! binary format: dots and wide integers are asked for their numbers, and maps are lists of pairs.
 
 use serde::de::{DeserializeSeed, SeqAccess, Visitor};
 use serde::ser::{Impossible, Serialize, SerializeTuple, Serializer};
@@ -15,7 +15,7 @@ use crate::Dot;
 pub(crate) const DOT: &str = "$crdt_core::Dot";
 /// Announces an integer beyond ±2^53.
 pub(crate) const WIDE: &str = "$crdt_core::Wide";
-/// Announces the entries of a map, which are pairs here as in binary formats: here it is the dots that take little space.
+/// Announces the entries of a map.
 pub(crate) const ENTRIES: &str = "$crdt_core::Entries";
 
 /// Takes the numbers that a value consists of.

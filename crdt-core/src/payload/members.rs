@@ -4,17 +4,17 @@
 use alloc::collections::BTreeMap;
 use alloc::string::ToString;
 use alloc::vec::Vec;
-use core::{fmt, iter};
+use core::{iter, ptr};
 
 use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqDeserializer};
-use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
-use serde::{Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
-use super::{Decoding, Encoding, Kernel, Sequence};
+use super::{Decoding, Encoding, Kernel, Sequence, Unique};
 use crate::{Dot, DotMap, DotSet, DotStore, Key, ReplicaId, fetch};
 
-/// `{"map": {"…": [[` is one level deeper than a list of pairs.
+/// `{"map": {"…": [[` has one level more than a list of pairs. All formats count it, or one could hold a key that another can't.
 pub(super) const DEEPER: usize = 1;
 
 /// The keys of each replica, ascending, with the numbers of their events.
@@ -24,15 +24,19 @@ pub(super) struct Members<'a, K> {
 }
 
 impl<'a, K: Key> Members<'a, K> {
-    /// Of the entries of a map, if there are any and all of them are sets of dots.
+    /// Of the entries of a map, if there are any, all of them are sets of dots, and no key is there by two events of one replica.
     pub(super) fn of<S: DotStore, F>(map: &'a DotMap<K, S, F>, at: Encoding<'a>) -> Option<Self> {
         map.iter().next()?.1.as_set()?;
-        let mut of = BTreeMap::<_, Vec<_>>::new();
+        let mut of = BTreeMap::<_, Vec<(&K, u64)>>::new();
         for part in map.parts() {
             fetch::keys(part.iter().map(|(key, _)| key));
             for (key, store) in part {
-                for dot in store.as_set()?.iter() {
-                    of.entry(dot.replica).or_default().push((key, dot.counter));
+                for dot in store.as_set()?.dots() {
+                    let keys = of.entry(dot.replica).or_default();
+                    if keys.last().is_some_and(|&(last, _)| ptr::eq(last, key)) {
+                        return None;
+                    }
+                    keys.push((key, dot.counter));
                 }
             }
         }
@@ -54,62 +58,40 @@ impl<K: Key> Serialize for Members<'_, K> {
 /// Reads the keys of each replica; they make the entries of a map in ascending order.
 pub(super) fn read<'de, K: Key, S: DotStore, A: MapAccess<'de>>(
     at: &mut Decoding,
-    mut replicas: A,
+    replicas: A,
 ) -> Result<Vec<(K, S)>, A::Error> {
-    let mut members: Vec<(K, Dot)> = Vec::new();
-    while let Some(replica) = replicas.next_key()? {
-        replicas.next_value_seed(ReadKeys { replica, at: &mut *at, members: &mut members })?;
-    }
-    if !members.is_sorted_by(|a, b| a < b) {
-        members.sort();
-        if let Some(pair) = members.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(A::Error::custom(format_args!("the event {} occurs twice", pair[0].1)));
-        }
+    let Unique(of) = Unique::<ReplicaId, Vec<(K, u64)>>::deserialize(MapAccessDeserializer::new(replicas))?;
+    let of_one = |(replica, keys): (_, Vec<(K, u64)>)| {
+        keys.into_iter().map(move |(key, counter)| (key, Dot::new(replica, counter)))
+    };
+    let mut members: Vec<(K, Dot)> = of.into_iter().flat_map(of_one).collect();
+    if !members.is_sorted_by(|a, b| a.0.cmp(&b.0).is_le()) {
+        members.sort_by(|a, b| a.0.cmp(&b.0));
     }
     let mut entries: Vec<(K, DotSet)> = Vec::with_capacity(members.len());
     for (key, dot) in members {
-        match entries.last_mut() {
-            Some((last, dots)) if *last == key => _ = dots.insert(dot),
-            _ => entries.push((key, DotSet::from(dot))),
+        at.entry(&key, |_| dot.validated())?;
+        match entries.last_mut().filter(|entry| entry.0.cmp(&key).is_eq()) {
+            Some((_, dots)) if dots.dots().last().is_some_and(|last| last.replica == dot.replica) => {
+                return Err(A::Error::custom(format_args!("the key {key:?} occurs twice")));
+            }
+            Some((_, dots)) => _ = dots.insert(dot),
+            None => entries.push((key, DotSet::from(dot))),
         }
     }
-    entries.into_iter().map(|(key, dots)| S::of_set(dots).map(|store| (key, store))).collect()
-}
-
-/// Reads the keys of one replica.
-struct ReadKeys<'a, K> {
-    replica: ReplicaId,
-    at: &'a mut Decoding,
-    members: &'a mut Vec<(K, Dot)>,
-}
-
-impl<'de, K: Key> DeserializeSeed<'de> for ReadKeys<'_, K> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
+    if entries.is_empty() {
+        return Err(A::Error::invalid_length(0, &"a replica and its keys"));
     }
-}
-
-impl<'de, K: Key> Visitor<'de> for ReadKeys<'_, K> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of pairs of a key and the number of an event")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some((key, counter)) = list.next_element()? {
-            let (dot, _) = self.at.entry(&key, |_| Dot::new(self.replica, counter).validated())?;
-            self.members.push((key, dot));
-        }
-        Ok(())
-    }
+    let mut of_set = |(key, dots)| {
+        let (store, _) = at.entry(&key, |_| S::of_set(dots))?;
+        Ok((key, store))
+    };
+    entries.into_iter().map(&mut of_set).collect()
 }
 
 /// Reads a store from the payload of these dots.
 pub(crate) fn decode_set<S: DotStore, E: Error>(dots: &DotSet) -> Result<S, E> {
-    let dots = SeqDeserializer::new(dots.iter().map(ToString::to_string));
+    let dots = SeqDeserializer::new(dots.dots().iter().map(ToString::to_string));
     let set = MapDeserializer::new(iter::once((Kernel::Set.name(), dots)));
     S::decode(&mut Decoding::new(), MapAccessDeserializer::new(set))
 }

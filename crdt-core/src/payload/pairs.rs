@@ -40,10 +40,8 @@ impl<K: Key, S: DotStore, F> Serialize for Shown<'_, K, S, F> {
     fn serialize<O: Serializer>(&self, serializer: O) -> Result<O::Ok, O::Error> {
         let MapBody { map, unknown, at } = *self.0;
         let at = at.deeper(LEVELS)?;
-        if serializer.is_human_readable() && unknown.is_empty() {
-            if let Some(members) = Members::of(map, at) {
-                return members.serialize(serializer);
-            }
+        if let Some(members) = serializer.is_human_readable().then(|| Members::of(map, at)).flatten() {
+            return members.serialize(serializer);
         }
         let mut list = serializer.serialize_seq(Some(map.len()))?;
         for part in map.parts() {
@@ -118,14 +116,7 @@ impl<'de, K: Key, S: DotStore, F: Summary<K, S>> DeserializeSeed<'de> for ReadMa
     type Value = DotMap<K, S, F>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        self.at.nested(LEVELS, |at| {
-            let read = ReadMap::<K, S, F>::new(at);
-            if deserializer.is_human_readable() {
-                deserializer.deserialize_any(read)
-            } else {
-                deserializer.deserialize_seq(read)
-            }
-        })
+        self.at.nested(LEVELS, |at| deserializer.deserialize_newtype_struct(ENTRIES, ReadMap::<K, S, F>::new(at)))
     }
 }
 
@@ -134,6 +125,14 @@ impl<'de, K: Key, S: DotStore, F: Summary<K, S>> Visitor<'de> for ReadMap<'_, K,
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of pairs of a key and a store, or the keys of each replica")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(self)
+        } else {
+            deserializer.deserialize_seq(self)
+        }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, replicas: A) -> Result<Self::Value, A::Error> {

@@ -36,8 +36,8 @@ impl DotSet {
         place.is_err()
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Dot> {
-        self.dots.iter()
+    pub(crate) fn dots(&self) -> &[Dot] {
+        &self.dots
     }
 
     /// [`DotStore::encode`] under the tag of a type that wraps it.

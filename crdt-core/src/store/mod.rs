@@ -56,14 +56,18 @@ pub trait DotStore: Sized {
     #[doc(hidden)]
     const KEEPS_RUNS: bool = true;
 
-    /// The dots, if there is nothing else to say.
-    #[doc(hidden)]
+    /// The dots, if the store is written as a [`DotSet`] is, and says nothing else. Text formats have the keys of a map of such
+    /// stores by replica, which is shorter. By default `None`; who wraps a set and writes it as it is delegates this.
     fn as_set(&self) -> Option<&DotSet> {
         None
     }
 
-    /// The store that is nothing but these dots.
-    #[doc(hidden)]
+    /// The store that is written as these dots are. By default it is decoded, for another program may have written a store that
+    /// it did not know as a set.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`decode`](Self::decode).
     fn of_set<E: Error>(dots: DotSet) -> Result<Self, E> {
         decode_set(&dots)
     }
@@ -190,6 +194,9 @@ pub(crate) fn shown(show: impl FnOnce(&mut dyn FnMut(Dot) -> ControlFlow<()>) ->
 }
 
 /// What can be a key of a map or a member of a set: ordered, printable, storable. Implemented for every such type.
+///
+/// It must be read as it was written, in every format that is used, and two keys must not be written alike: JSON has one `null` for
+/// `None` and `Some(None)`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be a key of a map or a member of a set",
     note = "keys and members are ordered, shown in errors and stored: `{Self}` needs `Ord`, `Clone`, `Debug`, and serde's `Serialize` and `Deserialize`",

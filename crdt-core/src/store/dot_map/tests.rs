@@ -1,11 +1,13 @@
 //! Maps of many entries against a plain map of the same, whatever becomes of them.
 
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cell::Cell;
 use core::ops::{ControlFlow, RangeInclusive};
 
 use serde::{Deserializer, Serializer};
+use serde_json::{Value, json};
 
 use super::entries::Entries;
 use super::index::Index;
@@ -316,7 +318,7 @@ fn what_has_gone_with_a_later_event_is_missing() {
     let mut two = DotMap::<u64, DotSum<u64>>::new();
     two.entries = Entries::of((1..=20).map(|key| {
         let event = |counter| (Dot::new(ReplicaId::new(key), counter), counter, counter);
-        let sum = serde_json::json!({ "sum": [event(1), event(3)] });
+        let sum = json!({ "sum": [event(1), event(3)] });
         (key, DotSum::decode(&mut Decoding::new(), sum).expect("two events"))
     }));
     two.entries.settle(&BTreeMap::new());
@@ -422,4 +424,31 @@ fn what_is_new_in_a_large_entry_is_found_without_a_walk_over_it() {
             assert_eq!(mine.get(&2).map(DotMap::len), Some(501));
         }
     }
+}
+
+/// `Asked` does not say that it is nothing but a set, and is written in pairs; whoever does not know it has taken it for one.
+#[test]
+fn what_was_written_as_a_set_is_read_by_a_store_that_wraps_one() {
+    let by_replica = json!({ "map": { "000000000000000a": [[1, 2], [3, 1]], "000000000000000b": [[3, 7]] } });
+    let pairs = json!({ "map": [
+        [1, { "set": ["000000000000000a:2"] }],
+        [3, { "set": ["000000000000000a:1", "000000000000000b:7"] }],
+    ] });
+    for payload in [&by_replica, &pairs] {
+        assert_eq!(written_again::<DotSet>(payload), by_replica);
+        assert_eq!(written_again::<Box<DotSet>>(payload), by_replica);
+        assert_eq!(written_again::<Asked>(payload), pairs);
+    }
+}
+
+/// By replica it would have its key twice, as a list has that can't be read.
+#[test]
+fn a_set_with_two_events_of_one_replica_is_written_as_a_pair() {
+    let pairs = json!({ "map": [[1, { "set": ["000000000000000a:2", "000000000000000a:3"] }]] });
+    assert_eq!(written_again::<DotSet>(&pairs), pairs);
+}
+
+fn written_again<S: DotStore>(payload: &Value) -> Value {
+    let map = DotMap::<u64, S>::decode(&mut Decoding::new(), payload.clone()).expect("sets");
+    map.encode(Encoding::new(), serde_json::value::Serializer).expect("JSON")
 }
