@@ -35,7 +35,7 @@ mod slots;
 
 use crdt_types::PayloadProblem::{self, Malformed};
 use crdt_types::{Dot, PayloadError, Replica, ReplicaId, Stored};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::device::Device;
 use crate::samples::compounds::library;
