@@ -93,6 +93,11 @@ impl Decoding {
         result
     }
 
+    /// Refuses contents that lie so many levels deeper if they could not be written again.
+    pub(super) fn within_contents<E: Error>(&self, levels: usize) -> Result<(), E> {
+        self.depth.read_content(levels)
+    }
+
     /// What the outermost type does not know.
     pub(crate) fn take_unknown(&mut self) -> Unknown {
         core::mem::take(&mut self.unknown)

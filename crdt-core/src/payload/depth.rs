@@ -33,6 +33,11 @@ impl Depth {
         self.deeper(levels).within(CONTENTS).ok_or_else(|| E::custom(MESSAGE))
     }
 
+    /// So many levels deeper in contents, if a reader may go there.
+    pub(super) fn read_content<E: de::Error>(self, levels: usize) -> Result<(), E> {
+        self.deeper(levels).within(CONTENTS).map(|_| ()).ok_or_else(|| E::custom(MESSAGE))
+    }
+
     /// So many levels deeper.
     pub(super) const fn deeper(self, levels: usize) -> Self {
         Self(self.0 + levels)

@@ -10,12 +10,16 @@ use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, VariantAccess, Vi
 use serde::ser::SerializeMap;
 use serde::{Deserializer, Serialize, Serializer};
 
+use super::members::DEEPER;
 use super::pairs::{Decoded, Encoded};
 use super::tag::{AnyTag, ENUM, Found, single};
 use super::{Decoding, Encoding, Kernel, Opaque};
 use crate::{
     CausalContext, Dead, Dot, DotFun, DotMap, DotSet, DotStore, DotSum, Joint, MergeError, PayloadError, Validation,
 };
+
+/// `{"fun": [[`
+const LEVELS: usize = 3;
 
 /// A store of which only the kernel is known: enough to merge it and to kill what is in it.
 #[derive(Clone, PartialEq, Debug)]
@@ -201,7 +205,22 @@ impl<'de> Visitor<'de> for ErasedVisitor<'_> {
             Kernel::Map => Store::Map(variant.newtype_variant_seed(DotMap::reader(self.0))?),
             Kernel::Struct => Store::Struct(variant.newtype_variant_seed(StructReader(self.0))?),
         };
+        self.0.within_contents(store.levels())?;
         Ok(Erased { tag, store })
+    }
+}
+
+impl Store {
+    /// How many levels are in each other down to the end of the contents and keys. Stores in it have been asked.
+    fn levels(&self) -> usize {
+        let deepest = |contents: &mut dyn Iterator<Item = &Opaque>| contents.map(Opaque::levels).max().unwrap_or(0);
+        match self {
+            Self::Constant(constant) => 1 + constant.levels(),
+            Self::Fun(store) => LEVELS + deepest(&mut store.iter().map(|(_, content)| content)),
+            Self::Sum(store) => LEVELS + deepest(&mut store.amounts()),
+            Self::Map(store) => LEVELS + DEEPER + deepest(&mut store.iter().map(|(key, _)| key)),
+            Self::Set(_) | Self::Struct(_) => 0,
+        }
     }
 }
 

@@ -25,6 +25,19 @@ pub(crate) enum Opaque {
     Map(Vec<(Opaque, Opaque)>),
 }
 
+impl Opaque {
+    /// How many lists and maps lie in each other.
+    pub(super) fn levels(&self) -> usize {
+        match self {
+            Self::List(items) => 1 + items.iter().map(Self::levels).max().unwrap_or(0),
+            Self::Map(entries) => {
+                1 + entries.iter().map(|(key, value)| key.levels().max(value.levels())).max().unwrap_or(0)
+            }
+            _ => 0,
+        }
+    }
+}
+
 impl fmt::Debug for Opaque {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
