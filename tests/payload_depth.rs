@@ -106,6 +106,33 @@ fn an_element_is_as_deep_as_every_format_can_hold() {
     assert!(set(deepest + 1).to_bytes().is_err());
 }
 
+/// What this program does not know it has to write again.
+#[test]
+fn unknown_contents_are_as_deep_as_can_be_written() {
+    let kernels: [fn(Value) -> Value; 4] = [
+        |content| json!({ "constant": content }),
+        |content| json!({ "fun": [["000000000000000a:1", content]] }),
+        |amount| json!({ "sum": [["000000000000000a:1", 1, amount]] }),
+        |key| json!({ "map": [[key, { "set": ["000000000000000a:1"] }]] }),
+    ];
+    for kernel in kernels {
+        let read = |levels| {
+            let mut payload = nested(0).payload().expect("JSON");
+            payload["context"]["000000000000000a"] = json!(1);
+            payload["state"]["struct"]["later"] = kernel((0..levels).fold(json!(0), |inner, _| json!([inner])));
+            Stored::<Folder>::from_json(payload)
+        };
+        let deepest = (1..200).take_while(|&levels| read(levels).is_ok()).last().expect("one level");
+        assert!(deepest >= 100, "{deepest}");
+        let error = read(deepest + 1).expect_err("one level more");
+        assert!(error.to_string().ends_with(TOO_DEEP), "{error}");
+        let replica = read(deepest).expect("not too deep").open_in(Device::new(1));
+        let text = replica.payload().expect("what was read can be written").to_string();
+        assert!(serde_json::from_str::<Stored<Folder>>(&text).is_ok(), "{text}");
+        assert!(Stored::<Folder>::from_bytes(&replica.to_bytes().expect("as JSON")).is_ok(), "{text}");
+    }
+}
+
 /// Or a delta in one format could leave a replica that can't be stored in another.
 #[test]
 fn what_one_format_can_hold_the_others_can() {
