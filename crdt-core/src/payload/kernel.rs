@@ -14,7 +14,8 @@ pub enum Kernel {
     Fun,
     /// [`DotSum`](crate::DotSum)
     Sum,
-    /// [`DotMap`](crate::DotMap)
+    /// [`DotMap`](crate::DotMap): pairs of a key and a store. Where all stores are sets, text has the keys of each replica, with the
+    /// numbers of their events: `{"map:OrSet": {"000000000000000a": [["milk", 1], ["tea", 2]]}}`.
     Map,
     /// A struct of named stores.
     Struct,
