@@ -10,6 +10,9 @@ use serde::ser;
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Depth(usize);
 
+/// The levels around what is in the entries of a store: `{"map": [[`.
+pub(crate) const ENTRY: usize = 3;
+
 /// So deep can stores be.
 const STORES: usize = 112;
 /// So deep can the application's contents be, below the document itself.

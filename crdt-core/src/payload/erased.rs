@@ -10,6 +10,7 @@ use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, VariantAccess, Vi
 use serde::ser::SerializeMap;
 use serde::{Deserializer, Serialize, Serializer};
 
+use super::depth::ENTRY;
 use super::members::DEEPER;
 use super::pairs::{Decoded, Encoded};
 use super::tag::{AnyTag, ENUM, Found, single};
@@ -17,9 +18,6 @@ use super::{Decoding, Encoding, Kernel, Opaque};
 use crate::{
     CausalContext, Dead, Dot, DotFun, DotMap, DotSet, DotStore, DotSum, Joint, MergeError, PayloadError, Validation,
 };
-
-/// `{"fun": [[`
-const LEVELS: usize = 3;
 
 /// A store of which only the kernel is known: enough to merge it and to kill what is in it.
 #[derive(Clone, PartialEq, Debug)]
@@ -216,9 +214,9 @@ impl Store {
         let deepest = |contents: &mut dyn Iterator<Item = &Opaque>| contents.map(Opaque::levels).max().unwrap_or(0);
         match self {
             Self::Constant(constant) => 1 + constant.levels(),
-            Self::Fun(store) => LEVELS + deepest(&mut store.iter().map(|(_, content)| content)),
-            Self::Sum(store) => LEVELS + deepest(&mut store.amounts()),
-            Self::Map(store) => LEVELS + DEEPER + deepest(&mut store.iter().map(|(key, _)| key)),
+            Self::Fun(store) => ENTRY + deepest(&mut store.iter().map(|(_, content)| content)),
+            Self::Sum(store) => ENTRY + deepest(&mut store.amounts()),
+            Self::Map(store) => ENTRY + DEEPER + deepest(&mut store.iter().map(|(key, _)| key)),
             Self::Set(_) | Self::Struct(_) => 0,
         }
     }

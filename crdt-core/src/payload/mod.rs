@@ -25,6 +25,7 @@ pub(crate) mod wide;
 mod write_fields;
 
 pub use decoding::Decoding;
+pub(crate) use depth::ENTRY;
 pub use encoding::Encoding;
 pub(crate) use encoding::Trace;
 pub(crate) use format::Format;

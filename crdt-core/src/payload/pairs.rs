@@ -9,13 +9,11 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::SerializeSeq;
 use serde::{Deserializer, Serialize, Serializer};
 
+use super::depth::ENTRY;
 use super::members::{self, DEEPER, Members};
 use super::{Decoding, Encoding, Unknown};
 use crate::compact::ENTRIES;
 use crate::{DotMap, DotStore, Key, Summary, fetch};
-
-/// `{"map": [[`
-const LEVELS: usize = 3;
 
 /// So many entries are given room if they are said to come: not more, for hostile payloads say any number.
 const FEW: usize = 3;
@@ -39,7 +37,7 @@ struct Shown<'a, K, S, F>(&'a MapBody<'a, K, S, F>);
 impl<K: Key, S: DotStore, F> Serialize for Shown<'_, K, S, F> {
     fn serialize<O: Serializer>(&self, serializer: O) -> Result<O::Ok, O::Error> {
         let MapBody { map, unknown, at } = *self.0;
-        let at = at.deeper(LEVELS)?;
+        let at = at.deeper(ENTRY)?;
         if let Some(members) = serializer.is_human_readable().then(|| Members::of(map, at)).flatten() {
             return members.serialize(serializer);
         }
@@ -116,7 +114,7 @@ impl<'de, K: Key, S: DotStore, F: Summary<K, S>> DeserializeSeed<'de> for ReadMa
     type Value = DotMap<K, S, F>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        self.at.nested(LEVELS, |at| deserializer.deserialize_newtype_struct(ENTRIES, ReadMap::<K, S, F>::new(at)))
+        self.at.nested(ENTRY, |at| deserializer.deserialize_newtype_struct(ENTRIES, ReadMap::<K, S, F>::new(at)))
     }
 }
 

@@ -7,11 +7,8 @@ use serde::{Deserializer, Serialize, Serializer};
 use smallvec::SmallVec;
 
 use super::{Content, Dead, DotStore, Joint};
-use crate::payload::{FromEntries, Newtype, ReadEntries, Sequence};
+use crate::payload::{ENTRY, FromEntries, Newtype, ReadEntries, Sequence};
 use crate::{CausalContext, Decoding, Dot, Encoding, Kernel, MergeError, Tag};
-
-/// `{"fun": [[`
-const LEVELS: usize = 3;
 
 /// A function from live dots to contents: a register.
 ///
@@ -147,7 +144,7 @@ impl<V: Content> DotFun<V> {
     }
 
     pub(crate) fn body<'a>(&'a self, at: Encoding<'a>) -> impl Serialize + 'a {
-        Sequence(move || self.iter().map(move |(dot, content)| (dot, at.readable(LEVELS, content))))
+        Sequence(move || self.iter().map(move |(dot, content)| (dot, at.readable(ENTRY, content))))
     }
 
     pub(crate) const fn reader() -> ReadEntries<Self> {
