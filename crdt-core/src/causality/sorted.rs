@@ -15,8 +15,8 @@ pub(crate) fn sorted(dots: Vec<Dot>) -> Vec<Dot> {
         return dots;
     }
     let mut counters = BTreeMap::<ReplicaId, Vec<u64>>::new();
-    for dot in dots {
-        counters.entry(dot.replica).or_default().push(dot.counter);
+    for dots in dots.chunk_by(|a, b| a.replica == b.replica) {
+        counters.entry(dots[0].replica).or_default().extend(dots.iter().map(|dot| dot.counter));
     }
     let mut sorted = Vec::with_capacity(counters.values().map(Vec::len).sum());
     for (replica, counters) in counters {

@@ -1,17 +1,20 @@
 //! Why something can't be written, or is not read.
 
-use alloc::string::{String, ToString};
+use alloc::boxed::Box;
+use alloc::string::ToString;
 use core::fmt::{self, Display};
 
 use serde::{de, ser};
 
 /// Why something can't be written, or is not read; where it is, whoever is in between knows.
+///
+/// It fits into two words, for every value that is written passes one on or not.
 #[derive(Debug)]
-pub(crate) struct Error(String);
+pub(crate) struct Error(Box<str>);
 
 impl Error {
     pub(crate) fn new(message: impl Display) -> Self {
-        Self(message.to_string())
+        Self(message.to_string().into())
     }
 
     pub(super) fn ended() -> Self {

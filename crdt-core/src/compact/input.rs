@@ -54,6 +54,16 @@ impl<'de> Input<'de> {
 
     /// Seven bits to a byte, the lowest first; the highest bit says whether more come.
     pub(crate) fn varint(&mut self) -> Result<u64, Error> {
+        match *self.0 {
+            [number @ ..0x80, ref rest @ ..] => {
+                self.0 = rest;
+                Ok(number.into())
+            }
+            _ => self.long_varint(),
+        }
+    }
+
+    fn long_varint(&mut self) -> Result<u64, Error> {
         let mut number = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.byte()?;

@@ -10,34 +10,66 @@ use super::{Columns, Error};
 
 /// A list: short ones are spelt out, of longer ones elements of one structure are counted.
 ///
-/// It is handed on and on, so it is only a pointer: what is known of it is the last of the open lists.
-pub(crate) struct List<'a>(&'a mut Columns);
+/// It is handed on and on, so it is small: what is known of one that may become long is the last of the open lists.
+pub(crate) struct List<'a> {
+    columns: &'a mut Columns,
+    /// How many elements are still to come, if it was said that they are few.
+    left: Option<u32>,
+}
 
 impl<'a> List<'a> {
-    pub(super) fn begin(columns: &'a mut Columns) -> Self {
-        let head = columns.tokens.len();
-        columns.node(Token::Runs);
-        columns.lists.push(Open { head, count: 0, first: Default::default(), run: None });
-        Self(columns)
+    /// Begins a list of so many elements, if that is known.
+    pub(super) fn begin(columns: &'a mut Columns, length: Option<usize>) -> Self {
+        let few = length.and_then(|length| u32::try_from(length).ok()).filter(|&length| length <= SPELT_OUT);
+        if let Some(length) = few {
+            columns.node(Token::List(length));
+        } else {
+            let head = columns.tokens.len();
+            columns.node(Token::Runs);
+            columns.lists.push(Open { head, count: 0, first: Default::default(), run: None });
+        }
+        Self { columns, left: few }
     }
 
     fn element<T: Serialize + ?Sized>(&mut self, element: &T) -> Result<(), Error> {
-        let (start, before) = (self.0.tokens.len(), self.0.size());
-        self.0.write(element)?;
-        let counted = self.0.size_since(before).may_be_counted();
-        if let Some(list) = self.0.lists.last_mut() {
-            list.take(&mut self.0.tokens, start, counted);
+        match &mut self.left {
+            None => self.columns.write_element(element),
+            Some(0) => self.columns.attempt(|_| Err(miscounted())),
+            Some(left) => {
+                *left -= 1;
+                self.columns.write(element)
+            }
         }
-        Ok(())
     }
 
     fn finish(self) -> Result<(), Error> {
-        self.0.attempt(|columns| {
-            if let Some(list) = columns.lists.pop() {
-                list.close(&mut columns.tokens);
+        self.columns.attempt(|columns| match self.left {
+            None => {
+                if let Some(list) = columns.lists.pop() {
+                    list.close(&mut columns.tokens);
+                }
+                Ok(())
             }
-            Ok(())
+            Some(0) => Ok(()),
+            Some(_) => Err(miscounted()),
         })
+    }
+}
+
+fn miscounted() -> Error {
+    Error::new("a list has not as many elements as it said")
+}
+
+impl Columns {
+    /// Writes the next element of the last open list.
+    fn write_element<T: Serialize + ?Sized>(&mut self, element: &T) -> Result<(), Error> {
+        let (start, before) = (self.tokens.len(), self.size());
+        self.write(element)?;
+        let counted = self.size_since(before).may_be_counted();
+        if let Some(list) = self.lists.last_mut() {
+            list.take(&mut self.tokens, start, counted);
+        }
+        Ok(())
     }
 }
 
@@ -134,4 +166,44 @@ list! {
     SerializeTuple: serialize_element;
     SerializeTupleStruct: serialize_field;
     SerializeTupleVariant: serialize_field;
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Serializer;
+
+    use super::*;
+    use crate::compact::Node;
+
+    /// A list of so many numbers, that says it has so many.
+    struct Said(Option<usize>, usize);
+
+    impl Serialize for Said {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut list = serializer.serialize_seq(self.0)?;
+            (0..self.1).try_for_each(|number| list.serialize_element(&number))?;
+            list.end()
+        }
+    }
+
+    fn tokens(list: &Said) -> Result<Vec<Token>, Error> {
+        let mut columns = Columns::default();
+        list.serialize(Node::new(&mut columns))?;
+        Ok(columns.tokens)
+    }
+
+    #[test]
+    fn a_list_is_written_alike_whether_it_says_its_length_or_not() {
+        for length in 0..10 {
+            assert_eq!(tokens(&Said(Some(length), length)).unwrap(), tokens(&Said(None, length)).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_short_list_is_held_to_its_word() {
+        for (said, length) in (0..=3).flat_map(|said| (0..6).map(move |length| (said, length))) {
+            let written = tokens(&Said(Some(said), length));
+            assert_eq!(written.is_ok(), said == length, "{said}, {length}");
+        }
+    }
 }

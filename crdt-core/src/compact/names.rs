@@ -13,7 +13,7 @@ use super::{Error, Input};
 pub(super) struct Names {
     own: Vec<Rc<str>>,
     numbers: BTreeMap<Rc<str>, u32>,
-    /// Names that live as long as the program are known by where they are.
+    /// Names that live as long as the program are known by where they are; the last one that was asked for comes first.
     seen: Vec<(usize, usize, u32)>,
 }
 
@@ -40,8 +40,9 @@ impl Names {
 
     pub(super) fn number_of_static(&mut self, name: &'static str) -> Result<u32, Error> {
         let place = (name.as_ptr() as usize, name.len());
-        if let Some(seen) = self.seen.iter().find(|seen| (seen.0, seen.1) == place) {
-            return Ok(seen.2);
+        if let Some(at) = self.seen.iter().position(|seen| (seen.0, seen.1) == place) {
+            self.seen.swap(0, at);
+            return Ok(self.seen[0].2);
         }
         let number = self.number(name)?;
         if self.seen.len() < SEEN {

@@ -101,7 +101,7 @@ impl<'a> Serializer for Node<'a> {
 
     /// A list of integers, as in JSON.
     fn serialize_bytes(self, bytes: &[u8]) -> Result<(), Error> {
-        let mut list = List::begin(self.columns);
+        let mut list = List::begin(self.columns, Some(bytes.len()));
         bytes.iter().try_for_each(|byte| list.serialize_element(byte))?;
         SerializeSeq::end(list)
     }
@@ -158,16 +158,16 @@ impl<'a> Serializer for Node<'a> {
         self.named(variant).and_then(|node| value.serialize(node))
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<List<'a>, Error> {
-        Ok(List::begin(self.columns))
+    fn serialize_seq(self, length: Option<usize>) -> Result<List<'a>, Error> {
+        Ok(List::begin(self.columns, length))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<List<'a>, Error> {
-        Ok(List::begin(self.columns))
+    fn serialize_tuple(self, length: usize) -> Result<List<'a>, Error> {
+        Ok(List::begin(self.columns, Some(length)))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<List<'a>, Error> {
-        Ok(List::begin(self.columns))
+    fn serialize_tuple_struct(self, _: &'static str, length: usize) -> Result<List<'a>, Error> {
+        Ok(List::begin(self.columns, Some(length)))
     }
 
     fn serialize_tuple_variant(
@@ -175,9 +175,9 @@ impl<'a> Serializer for Node<'a> {
         _: &'static str,
         _: u32,
         variant: &'static str,
-        _: usize,
+        length: usize,
     ) -> Result<List<'a>, Error> {
-        self.named(variant).map(|node| List::begin(node.columns))
+        self.named(variant).map(|node| List::begin(node.columns, Some(length)))
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Object<'a>, Error> {

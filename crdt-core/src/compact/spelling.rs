@@ -87,7 +87,7 @@ fn wide(text: &str) -> Option<Number> {
 /// Digits without a zero in front.
 fn digits(text: &str) -> Option<u64> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
-    text.parse().ok().filter(|_| plain)
+    if plain { text.parse().ok() } else { None }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Where a decoder is, and what it has met.
 
 use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
 
@@ -18,8 +19,8 @@ use crate::error::FieldPath;
 #[derive(Clone, Default, Debug)]
 pub struct Decoding {
     path: FieldPath,
-    /// Of the struct that is being read.
-    unknown: Unknown,
+    /// Of the struct that is being read, if there is any.
+    unknown: Option<Box<Unknown>>,
     depth: Depth,
 }
 
@@ -40,7 +41,9 @@ impl Decoding {
         if result.is_err() && shown {
             self.path.push_field(name);
         }
-        self.unknown.insert_nested(name, shown, unknown);
+        if let Some(unknown) = unknown {
+            self.unknown.get_or_insert_default().insert_nested(name, shown, *unknown);
+        }
         result
     }
 
@@ -49,7 +52,7 @@ impl Decoding {
         &mut self,
         key: &impl fmt::Debug,
         read: impl FnOnce(&mut Self) -> Result<T, E>,
-    ) -> Result<(T, Unknown), E> {
+    ) -> Result<(T, Option<Box<Unknown>>), E> {
         let (result, unknown) = self.apart(read);
         if result.is_err() {
             self.path.push_key(key);
@@ -63,11 +66,11 @@ impl Decoding {
         name: String,
         read: impl FnOnce(&mut Self) -> Result<Erased, E>,
     ) -> Result<(), E> {
-        if self.unknown.has_field(&name) {
+        if self.unknown.as_ref().is_some_and(|unknown| unknown.has_field(&name)) {
             return self.named(&name, |_| Err(E::custom("it occurs twice")));
         }
         let field = self.named(&name, read)?;
-        self.unknown.insert_field(name, field);
+        self.unknown.get_or_insert_default().insert_field(name, field);
         Ok(())
     }
 
@@ -99,8 +102,8 @@ impl Decoding {
     }
 
     /// What the outermost type does not know.
-    pub(crate) fn take_unknown(&mut self) -> Unknown {
-        core::mem::take(&mut self.unknown)
+    pub(crate) fn take_unknown(&mut self) -> Option<Box<Unknown>> {
+        self.unknown.take()
     }
 
     /// The error, with its path in its text.
@@ -113,7 +116,7 @@ impl Decoding {
         self.path
     }
 
-    fn apart<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> (R, Unknown) {
+    fn apart<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> (R, Option<Box<Unknown>>) {
         let around = self.take_unknown();
         let result = read(self);
         (result, core::mem::replace(&mut self.unknown, around))

@@ -1,5 +1,6 @@
 //! The body of a map: a list of pairs of a key and a store, or in text formats of [members] if the entries are sets of dots.
 
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::fmt;
@@ -141,11 +142,11 @@ impl<'de, K: Key, S: DotStore, F: Summary<K, S>> Visitor<'de> for ReadMap<'_, K,
         let few = list.size_hint().unwrap_or(0).min(FEW);
         let (mut entries, mut unknowns) = (Vec::with_capacity(few), BTreeMap::new());
         while let Some((key, store, unknown)) = list.next_element_seed(ReadPair::<K, S>::new(&mut *self.at))? {
-            if unknown.is_bottom() && store.is_bottom() {
+            if store.is_bottom() && unknown.as_ref().is_none_or(|unknown| unknown.is_bottom()) {
                 continue;
             }
-            if !unknown.is_empty() {
-                unknowns.insert(key.clone(), unknown);
+            if let Some(unknown) = unknown {
+                unknowns.insert(key.clone(), *unknown);
             }
             entries.push((key, store));
         }
@@ -171,7 +172,7 @@ impl<'a, K, S> ReadPair<'a, K, S> {
 }
 
 impl<'de, K: Key, S: DotStore> DeserializeSeed<'de> for ReadPair<'_, K, S> {
-    type Value = (K, S, Unknown);
+    type Value = (K, S, Option<Box<Unknown>>);
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_tuple(2, self)
@@ -179,7 +180,7 @@ impl<'de, K: Key, S: DotStore> DeserializeSeed<'de> for ReadPair<'_, K, S> {
 }
 
 impl<'de, K: Key, S: DotStore> Visitor<'de> for ReadPair<'_, K, S> {
-    type Value = (K, S, Unknown);
+    type Value = (K, S, Option<Box<Unknown>>);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a pair of a key and a store")

@@ -59,10 +59,8 @@ impl Unknown {
     }
 
     pub(super) fn insert_nested(&mut self, name: &'static str, shown: bool, unknown: Self) {
-        if !unknown.is_empty() {
-            let nested = self.nested.entry(name).or_insert_with(|| Nested { shown, ..Nested::default() });
-            nested.unknown.absorb(unknown);
-        }
+        let nested = self.nested.entry(name).or_insert_with(|| Nested { shown, ..Nested::default() });
+        nested.unknown.absorb(unknown);
     }
 
     pub(crate) fn visit_dots(&self, visit: &mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()> {

@@ -91,6 +91,6 @@ impl<T: DotStore> DotStore for Whole<T> {
 
     fn decode<'de, D: Deserializer<'de>>(at: &mut Decoding, deserializer: D) -> Result<Self, D::Error> {
         let state = T::decode(at, deserializer)?;
-        Ok(Self { state, unknown: at.take_unknown() })
+        Ok(Self { state, unknown: at.take_unknown().map(|unknown| *unknown).unwrap_or_default() })
     }
 }
