@@ -15,8 +15,8 @@ pub(crate) fn sorted(dots: Vec<Dot>) -> Vec<Dot> {
         return dots;
     }
     let mut counters = BTreeMap::<ReplicaId, Vec<u64>>::new();
-    for dots in dots.chunk_by(|a, b| a.replica == b.replica) {
-        counters.entry(dots[0].replica).or_default().extend(dots.iter().map(|dot| dot.counter));
+    for run in dots.chunk_by(|a, b| a.replica == b.replica) {
+        counters.entry(run[0].replica).or_default().extend(run.iter().map(|dot| dot.counter));
     }
     let mut sorted = Vec::with_capacity(counters.values().map(Vec::len).sum());
     for (replica, counters) in counters {
@@ -52,6 +52,18 @@ fn ascending(mut numbers: Vec<u64>) -> Vec<u64> {
 mod tests {
     use alloc::collections::BTreeSet;
     use alloc::vec::Vec;
+
+    use crate::{Dot, ReplicaId};
+
+    #[test]
+    fn dots_of_several_replicas_in_turn_are_in_order() {
+        for length in 0..40 {
+            let dot = |n: u64| Dot::new(ReplicaId::new(n / 3 % 4), 1 + n * 37 % 41);
+            let dots: Vec<Dot> = (0..length).chain(0..length / 2).map(dot).collect();
+            let expected: Vec<Dot> = dots.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+            assert_eq!(super::sorted(dots), expected);
+        }
+    }
 
     #[test]
     fn they_are_in_order_and_each_once_however_far_apart() {

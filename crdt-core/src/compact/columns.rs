@@ -25,7 +25,7 @@ pub(crate) struct Columns {
     pub(super) dots: Vec<Dot>,
     pub(super) lengths: Vec<usize>,
     pub(super) texts: Vec<u8>,
-    /// The lists that have not ended, each somewhere in the one before it.
+    /// The lists that have not ended and may become long, each somewhere in the one before it.
     pub(super) lists: Vec<list::Open>,
     /// The objects that have not ended, likewise.
     pub(super) objects: Vec<object::Open>,
@@ -57,7 +57,6 @@ impl Columns {
             dots: Vec::with_capacity(8),
             lengths: Vec::with_capacity(8),
             texts: Vec::with_capacity(128),
-            lists: Vec::with_capacity(4),
             objects: Vec::with_capacity(2),
             ..Self::default()
         }

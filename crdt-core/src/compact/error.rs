@@ -8,7 +8,7 @@ use serde::{de, ser};
 
 /// Why something can't be written, or is not read; where it is, whoever is in between knows.
 ///
-/// It fits into two words, for every value that is written passes one on or not.
+/// It takes two words: every value that is written or read passes a result on.
 #[derive(Debug)]
 pub(crate) struct Error(Box<str>);
 

@@ -63,6 +63,7 @@ impl<'de> Input<'de> {
         }
     }
 
+    /// A number of more than one byte.
     fn long_varint(&mut self) -> Result<u64, Error> {
         let mut number = 0;
         for shift in (0..64).step_by(7) {
@@ -72,8 +73,7 @@ impl<'de> Input<'de> {
             }
             number |= u64::from(byte & 0x7f) << shift;
             if byte < 0x80 {
-                let shortest = byte > 0 || shift == 0;
-                return if shortest { Ok(number) } else { Err(Error::not_canonical("a number")) };
+                return if byte > 0 { Ok(number) } else { Err(Error::not_canonical("a number")) };
             }
         }
         Err(Error::new("a number has more than 64 bits"))

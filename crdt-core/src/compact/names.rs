@@ -13,7 +13,8 @@ use super::{Error, Input};
 pub(super) struct Names {
     own: Vec<Rc<str>>,
     numbers: BTreeMap<Rc<str>, u32>,
-    /// Names that live as long as the program are known by where they are; the last one that was asked for comes first.
+    /// Names that live as long as the program are known by where they are; one that is asked for again changes
+    /// places with the first.
     seen: Vec<(usize, usize, u32)>,
 }
 

@@ -19,7 +19,7 @@ use crate::error::FieldPath;
 #[derive(Clone, Default, Debug)]
 pub struct Decoding {
     path: FieldPath,
-    /// Of the struct that is being read, if there is any.
+    /// What is unknown of the struct that is being read, if anything is: never an empty one.
     unknown: Option<Box<Unknown>>,
     depth: Depth,
 }
@@ -47,7 +47,7 @@ impl Decoding {
         result
     }
 
-    /// Reads the entry of `key` of a map, and gives what its type does not know.
+    /// Reads the entry of `key` of a map, and gives what its type does not know, if anything.
     pub(super) fn entry<T, E>(
         &mut self,
         key: &impl fmt::Debug,

@@ -37,8 +37,8 @@ impl<T: StateCrdt> Replica<T> {
     /// # Errors
     ///
     /// Those of [`payload`](Self::payload): what JSON can't hold the compact encoding can't either, so that there is nothing in
-    /// the one that can't be stored as the other. And an implementation of `Serialize` by hand must keep its word: a list or tuple
-    /// that says it has up to three elements has as many.
+    /// the one that can't be stored as the other; but for a `Serialize` written by hand that does not keep its word: a list or
+    /// tuple that says it has up to three elements must have as many.
     pub fn to_bytes(&self) -> Result<Vec<u8>, PayloadError> {
         self.hand_out();
         let columns = written(&self.state)?;
