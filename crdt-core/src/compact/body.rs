@@ -1,14 +1,16 @@
 //! A tree: its names, its structure, its values.
 
-use alloc::vec;
 use alloc::vec::Vec;
+
+use smallvec::{SmallVec, smallvec};
 
 use super::cursor::Cursor;
 use super::measure::Measure;
+use super::names::Known;
 use super::token::{Token, wire};
 use super::values::Values;
-use super::words::{SET, WORDS};
-use super::{Columns, Error, Input, Table, names, write_varint};
+use super::words::SET;
+use super::{Columns, Error, Input, Table, write_varint};
 use crate::CausalContext;
 
 /// Writes a tree; counters of dots are given by how far they are behind `seen`.
@@ -49,12 +51,12 @@ fn write_structure(out: &mut Vec<u8>, columns: &Columns) {
 
 /// Reads what [`write_body`] has written, up to the end of the input.
 pub(crate) fn read_body<'de>(mut input: Input<'de>, table: &Table, seen: &CausalContext) -> Result<Cursor<'de>, Error> {
-    let names = names::read(&mut input)?;
+    let names = Known::read(&mut input)?;
     let structure = input;
-    let mut used = vec![false; names.len()];
+    let mut used: SmallVec<[bool; 16]> = smallvec![false; names.own().len()];
     let measure = Measure::of(&mut input, &names, &mut used)?;
-    if let Some(unused) = used.iter().skip(WORDS.len()).position(|used| !used) {
-        return Err(Error::new(format_args!("the name `{}` is not used", names[WORDS.len() + unused])));
+    if let Some((name, _)) = names.own().iter().zip(&used).find(|(_, used)| !**used) {
+        return Err(Error::new(format_args!("the name `{name}` is not used")));
     }
     let values = Values::read(&mut input, measure, table, seen)?;
     input.end()?;

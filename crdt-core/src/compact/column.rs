@@ -5,8 +5,13 @@
 
 use alloc::vec::Vec;
 
+use smallvec::SmallVec;
+
 use super::input::write_varint;
 use super::{Error, Input};
+
+/// A small change has few numbers of a kind.
+pub(super) type Numbers = SmallVec<[u64; 4]>;
 
 const BLOCK: usize = 64;
 /// A number takes at least so many bits, so that few bytes can't stand for very many numbers.
@@ -55,13 +60,13 @@ const fn width_of(largest: u64) -> u32 {
 }
 
 /// Reads so many numbers.
-pub(super) fn read(input: &mut Input<'_>, count: usize) -> Result<Vec<u64>, Error> {
+pub(super) fn read(input: &mut Input<'_>, count: usize) -> Result<Numbers, Error> {
     if count / 2 > input.remaining() {
         return Err(Error::ended());
     }
-    let mut numbers = Vec::with_capacity(count);
+    let mut numbers = Numbers::with_capacity(count);
     for _ in 0..count / BLOCK {
-        read_block(input, &mut numbers)?;
+        numbers.extend_from_slice(&read_block(input)?);
     }
     for _ in 0..count % BLOCK {
         numbers.push(input.varint()?);
@@ -69,7 +74,7 @@ pub(super) fn read(input: &mut Input<'_>, count: usize) -> Result<Vec<u64>, Erro
     Ok(numbers)
 }
 
-fn read_block(input: &mut Input<'_>, numbers: &mut Vec<u64>) -> Result<(), Error> {
+fn read_block(input: &mut Input<'_>) -> Result<[u64; BLOCK], Error> {
     let least = input.varint()?;
     let width = input.byte()?;
     let packed = input.take(usize::from(width) * 8)?;
@@ -82,17 +87,17 @@ fn read_block(input: &mut Input<'_>, numbers: &mut Vec<u64>) -> Result<(), Error
     padded[..packed.len()].copy_from_slice(packed);
     let mask = u64::MAX >> (u64::BITS - width);
     let (mut smallest, mut largest) = (u64::MAX, 0);
-    let mut bit = 0;
-    for _ in 0..BLOCK {
+    let (mut block, mut bit) = ([0; BLOCK], 0);
+    for number in &mut block {
         let mut eight = [0; 8];
         eight.copy_from_slice(&padded[bit / 8..bit / 8 + 8]);
         let distance = u64::from_le_bytes(eight) >> (bit % 8) & mask;
         (smallest, largest) = (distance.min(smallest), distance.max(largest));
-        numbers.push(least.wrapping_add(distance));
+        *number = least.wrapping_add(distance);
         bit += width as usize;
     }
     if least.checked_add(largest).is_some() && smallest == 0 && width_of(largest) == width {
-        Ok(())
+        Ok(block)
     } else {
         Err(Error::not_canonical("a block of numbers"))
     }
@@ -136,7 +141,7 @@ mod tests {
         for width in 0..=64_u32 {
             for count in [0, 1, 63, 64, 65, 200] {
                 let largest = u64::MAX.checked_shr(64 - width).unwrap_or_default();
-                let numbers: Vec<u64> =
+                let numbers: Numbers =
                     (0..count).map(|n: u64| n.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(7) & largest).collect();
                 let mut bytes = Vec::new();
                 write(&mut bytes, numbers.iter().copied());

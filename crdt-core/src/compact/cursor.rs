@@ -1,7 +1,6 @@
 //! A place in a tree that is read.
 
-use alloc::vec::Vec;
-
+use super::names::Known;
 use super::token::{Token, wire};
 use super::values::Values;
 use super::words::SET;
@@ -9,7 +8,7 @@ use super::{Error, Input};
 
 /// A place in a tree that is read. Its structure has been measured, so it is known to be sound.
 pub(crate) struct Cursor<'de> {
-    names: Vec<&'de str>,
+    names: Known<'de>,
     pub(super) structure: Input<'de>,
     pub(super) values: Values<'de>,
     /// What is left of [`wire::ONE_DOT`], which stands for three nodes.
@@ -24,7 +23,7 @@ enum Inside {
 }
 
 impl<'de> Cursor<'de> {
-    pub(super) const fn new(names: Vec<&'de str>, structure: Input<'de>, values: Values<'de>) -> Self {
+    pub(super) const fn new(names: Known<'de>, structure: Input<'de>, values: Values<'de>) -> Self {
         Self { names, structure, values, inside: Inside::Nothing }
     }
 
@@ -75,6 +74,6 @@ impl<'de> Cursor<'de> {
     }
 
     pub(super) fn name(&self, number: u32) -> Result<&'de str, Error> {
-        self.names.get(number as usize).copied().ok_or_else(|| Error::new("a name is not there"))
+        self.names.name(number as usize)
     }
 }

@@ -3,6 +3,9 @@
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
+use smallvec::{SmallVec, smallvec};
+
+use super::column::Numbers;
 use super::{Error, Input, Table, column, write_varint};
 use crate::causality::{Lineage, Opening};
 use crate::{CausalContext, Dot, Dots, ReplicaId, Timestamp};
@@ -25,11 +28,11 @@ pub(crate) fn write_growth(out: &mut Vec<u8>, table: &Table, base: &CausalContex
 pub(crate) fn read_growth(input: &mut Input<'_>, table: &Table, base: &CausalContext) -> Result<CausalContext, Error> {
     let growth = column::read(input, table.len())?;
     let upto = counters(table, base).into_iter().zip(growth).map(|(base, growth)| base.saturating_add(growth));
-    context(table, &upto.collect::<Vec<_>>())
+    context(table, &upto.collect::<Numbers>())
 }
 
 /// What the context has of each replica in the table.
-pub(super) fn counters(table: &Table, context: &CausalContext) -> Vec<u64> {
+pub(super) fn counters(table: &Table, context: &CausalContext) -> Numbers {
     table.replicas().iter().map(|&replica| context.counter(replica)).collect()
 }
 
@@ -152,12 +155,14 @@ fn write_places(out: &mut Vec<u8>, table: &Table, replicas: impl Iterator<Item =
     }
 }
 
-pub(super) fn read_places(input: &mut Input<'_>, table: &Table, count: usize) -> Result<Vec<usize>, Error> {
+type Places = SmallVec<[usize; 4]>;
+
+pub(super) fn read_places(input: &mut Input<'_>, table: &Table, count: usize) -> Result<Places, Error> {
     if table.is_ambiguous() {
         column::read(input, count)?.into_iter().map(|place| table.index(place)).collect()
     } else if count / 2 > input.remaining() {
         Err(Error::ended())
     } else {
-        Ok(alloc::vec![0; count])
+        Ok(smallvec![0; count])
     }
 }

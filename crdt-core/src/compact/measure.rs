@@ -1,8 +1,9 @@
 //! How many values of each kind a structure has, found out before any of them is read.
 
 use super::columns::Size;
+use super::names::Known;
 use super::token::{BITS_PER_VALUE, SPELT_OUT, wire};
-use super::words::SET;
+use super::words::{SET, WORDS};
 use super::{Error, Input};
 
 /// How many values of each kind a structure has.
@@ -21,8 +22,9 @@ pub(super) struct Measure {
 const DEEPEST: usize = 128;
 
 impl Measure {
-    /// Measures one node, and checks that it is written in the one way there is.
-    pub(super) fn of<'de>(input: &mut Input<'de>, names: &[&'de str], used: &mut [bool]) -> Result<Self, Error> {
+    /// Measures one node, and checks that it is written in the one way there is. Which names are used, but for the [`WORDS`], is
+    /// noted.
+    pub(super) fn of<'de>(input: &mut Input<'de>, names: &Known<'de>, used: &mut [bool]) -> Result<Self, Error> {
         Measuring { input, names, used }.node(DEEPEST)
     }
 
@@ -52,11 +54,11 @@ impl Measure {
 
 struct Measuring<'a, 'de> {
     input: &'a mut Input<'de>,
-    names: &'a [&'de str],
+    names: &'a Known<'de>,
     used: &'a mut [bool],
 }
 
-impl Measuring<'_, '_> {
+impl<'de> Measuring<'_, 'de> {
     fn node(&mut self, levels: usize) -> Result<Measure, Error> {
         let mut all = Measure { nodes: 1, ..Measure::default() };
         let below = levels.checked_sub(1).ok_or_else(|| Error::new("it is nested too deeply"));
@@ -79,11 +81,12 @@ impl Measuring<'_, '_> {
             }
             wire::OBJECT => self.object(&mut all, below?)?,
             named @ wire::NAMED.. => {
-                let name = self.name(named - wire::NAMED)?;
+                let number = named - wire::NAMED;
+                self.name(number)?;
                 let mut inside = *self.input;
                 let value = self.node(below?)?;
                 let one_dot = [wire::LIST + 1, wire::DOT];
-                if name == SET as usize && one_dot.iter().all(|&token| inside.varint().ok() == Some(token)) {
+                if number == u64::from(SET) && one_dot.iter().all(|&token| inside.varint().ok() == Some(token)) {
                     return Err(Error::not_canonical("a set of one dot"));
                 }
                 all.add(value, 1)?;
@@ -123,7 +126,7 @@ impl Measuring<'_, '_> {
         let mut last = None;
         for _ in 0..members {
             let number = self.input.varint()?;
-            let name = self.names[self.name(number)?];
+            let name = self.name(number)?;
             if last.replace(name).is_some_and(|last| last >= name) {
                 return Err(Error::not_canonical("an object"));
             }
@@ -133,11 +136,12 @@ impl Measuring<'_, '_> {
         if members == 1 { Err(Error::not_canonical("an object with one member")) } else { Ok(()) }
     }
 
-    /// Notes that the name is used.
-    fn name(&mut self, number: u64) -> Result<usize, Error> {
-        let number = usize::try_from(number).ok().filter(|&number| number < self.names.len());
-        let number = number.ok_or_else(|| Error::new("a name is not there"))?;
-        self.used[number] = true;
-        Ok(number)
+    /// The name of a number, which is used now.
+    fn name(&mut self, number: u64) -> Result<&'de str, Error> {
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
+        if let Some(used) = number.checked_sub(WORDS.len()).and_then(|own| self.used.get_mut(own)) {
+            *used = true;
+        }
+        self.names.name(number)
     }
 }

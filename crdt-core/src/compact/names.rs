@@ -4,6 +4,8 @@ use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
+use smallvec::SmallVec;
+
 use super::input::write_varint;
 use super::words::WORDS;
 use super::{Error, Input};
@@ -17,9 +19,6 @@ pub(super) struct Names {
     /// places with the first.
     seen: Vec<(usize, usize, u32)>,
 }
-
-/// So many names are given room if they are said to come.
-const SEVERAL: usize = 16;
 
 /// A program has few such names.
 const SEEN: usize = 64;
@@ -74,19 +73,34 @@ fn number(at: usize) -> Result<u32, Error> {
     u32::try_from(at).map_err(|_| Error::new("there are more than 2^32 names"))
 }
 
-/// Reads the names, the [`WORDS`] among them.
-pub(super) fn read<'de>(input: &mut Input<'de>) -> Result<Vec<&'de str>, Error> {
-    let own = input.count()?;
-    let mut names: Vec<&'de str> = Vec::with_capacity(WORDS.len() + own.min(SEVERAL));
-    names.extend(WORDS);
-    for _ in 0..own {
-        let length = input.count()?;
-        let name = core::str::from_utf8(input.take(length)?).map_err(Error::new)?;
-        let last = names.get(WORDS.len()..).and_then(<[_]>::last);
-        if last.is_some_and(|last| *last >= name) || WORDS.contains(&name) {
-            return Err(Error::not_canonical("a name"));
+/// The names that have been read, numbered as they were written, after the [`WORDS`].
+pub(super) struct Known<'de> {
+    own: SmallVec<[&'de str; 8]>,
+}
+
+impl<'de> Known<'de> {
+    pub(super) fn read(input: &mut Input<'de>) -> Result<Self, Error> {
+        let mut own = SmallVec::new();
+        for _ in 0..input.count()? {
+            let length = input.count()?;
+            let name = core::str::from_utf8(input.take(length)?).map_err(Error::new)?;
+            if own.last().is_some_and(|last| *last >= name) || WORDS.contains(&name) {
+                return Err(Error::not_canonical("a name"));
+            }
+            own.push(name);
         }
-        names.push(name);
+        Ok(Self { own })
     }
-    Ok(names)
+
+    pub(super) fn own(&self) -> &[&'de str] {
+        &self.own
+    }
+
+    pub(super) fn name(&self, number: usize) -> Result<&'de str, Error> {
+        let name = match number.checked_sub(WORDS.len()) {
+            None => Some(WORDS[number]),
+            Some(own) => self.own.get(own).copied(),
+        };
+        name.ok_or_else(|| Error::new("a name is not there"))
+    }
 }

@@ -2,16 +2,18 @@
 
 use alloc::vec::Vec;
 
+use smallvec::SmallVec;
+
 use super::input::write_varint;
 use super::{Columns, Error, Input};
 use crate::ReplicaId;
 
 /// The replicas that occur in what is written, in ascending order. Elsewhere a replica is its place here.
-pub(crate) struct Table(Vec<ReplicaId>);
+pub(crate) struct Table(SmallVec<[ReplicaId; 4]>);
 
 impl Table {
     pub(crate) fn new(replicas: impl IntoIterator<Item = ReplicaId>, columns: &Columns) -> Self {
-        let mut all: Vec<ReplicaId> = replicas.into_iter().collect();
+        let mut all: SmallVec<[ReplicaId; 4]> = replicas.into_iter().collect();
         all.extend(columns.dots.iter().map(|dot| dot.replica));
         all.dedup();
         all.sort_unstable();
@@ -25,7 +27,7 @@ impl Table {
     }
 
     pub(crate) fn read(input: &mut Input<'_>) -> Result<Self, Error> {
-        let replicas = (0..input.count()?).map(|_| input.replica()).collect::<Result<Vec<_>, _>>()?;
+        let replicas = (0..input.count()?).map(|_| input.replica()).collect::<Result<SmallVec<_>, _>>()?;
         if replicas.is_sorted_by(|a, b| a < b) { Ok(Self(replicas)) } else { Err(Error::not_canonical("a replica")) }
     }
 

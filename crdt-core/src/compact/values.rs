@@ -1,9 +1,10 @@
 //! The values of a tree, written and read column by column.
 
-use alloc::vec;
 use alloc::vec::Vec;
 
-use super::column::{self, Bits};
+use smallvec::SmallVec;
+
+use super::column::{self, Bits, Numbers};
 use super::history::{counters, read_places};
 use super::measure::Measure;
 use super::spelling::{Number, Spelling};
@@ -53,14 +54,13 @@ impl Columns {
         };
         let blocks = self.lengths.len() / BLOCK * BLOCK;
         let mut last: &[u8] = &[];
-        let shared = texts().enumerate().map(|(number, text)| {
+        let mut shared = SmallVec::<[u8; 16]>::with_capacity(self.lengths.len());
+        shared.extend(texts().enumerate().map(|(number, text)| {
             let before = core::mem::replace(&mut last, text);
-            if number < blocks { common(before, text) } else { 0 }
-        });
-        let shared: Vec<usize> = shared.collect();
-        let own = || texts().zip(&shared).map(|(text, &shared)| &text[shared..]);
-        let pairs = shared[..blocks].chunks(2);
-        out.extend(pairs.map(|pair| pair.iter().rev().fold(0, |byte, &n| byte << 4 | n.to_le_bytes()[0])));
+            if number < blocks { common(before, text).to_le_bytes()[0] } else { 0 }
+        }));
+        let own = || texts().zip(&shared).map(|(text, &shared)| &text[shared.into()..]);
+        out.extend(shared[..blocks].chunks(2).map(|pair| pair.iter().rev().fold(0, |byte, &n| byte << 4 | n)));
         column::write(out, own().map(|text| text.len() as u64));
         own().for_each(|text| out.extend_from_slice(text));
     }
@@ -74,10 +74,10 @@ fn common(a: &[u8], b: &[u8]) -> usize {
 pub(super) struct Values<'de> {
     bools: Bits<'de>,
     negative: Bits<'de>,
-    ints: vec::IntoIter<u64>,
-    wides: vec::IntoIter<u64>,
+    ints: <Numbers as IntoIterator>::IntoIter,
+    wides: <Numbers as IntoIterator>::IntoIter,
     floats: core::slice::ChunksExact<'de, u8>,
-    dots: vec::IntoIter<Dot>,
+    dots: smallvec::IntoIter<[Dot; 4]>,
     texts: Texts<'de>,
 }
 
@@ -135,7 +135,12 @@ impl<'de> Values<'de> {
     }
 }
 
-fn read_dots(input: &mut Input<'_>, count: usize, table: &Table, seen: &CausalContext) -> Result<Vec<Dot>, Error> {
+fn read_dots(
+    input: &mut Input<'_>,
+    count: usize,
+    table: &Table,
+    seen: &CausalContext,
+) -> Result<SmallVec<[Dot; 4]>, Error> {
     let seen = counters(table, seen);
     let places = read_places(input, table, count)?;
     let dots = places.into_iter().zip(column::read(input, count)?).map(|(place, back)| {
@@ -153,7 +158,7 @@ struct Texts<'de> {
     /// Half a byte for each text.
     shared: &'de [u8],
     blocks: usize,
-    lengths: Vec<u64>,
+    lengths: Numbers,
     bytes: &'de [u8],
     next: usize,
     last: Vec<u8>,

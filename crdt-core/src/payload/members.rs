@@ -28,16 +28,13 @@ impl<'a, K: Key> Members<'a, K> {
     pub(super) fn of<S: DotStore, F>(map: &'a DotMap<K, S, F>, at: Encoding<'a>) -> Option<Self> {
         map.iter().next()?.1.as_set()?;
         let mut of = BTreeMap::<_, Vec<(&K, u64)>>::new();
-        for part in map.parts() {
-            fetch::keys(part.iter().map(|(key, _)| key));
-            for (key, store) in part {
-                for dot in store.as_set()?.dots() {
-                    let keys = of.entry(dot.replica).or_default();
-                    if keys.last().is_some_and(|&(last, _)| ptr::eq(last, key)) {
-                        return None;
-                    }
-                    keys.push((key, dot.counter));
+        for (key, store) in map {
+            for dot in store.as_set()?.dots() {
+                let keys = of.entry(dot.replica).or_default();
+                if keys.last().is_some_and(|&(last, _)| ptr::eq(last, key)) {
+                    return None;
                 }
+                keys.push((key, dot.counter));
             }
         }
         Some(Self { of, at })
@@ -48,11 +45,19 @@ impl<K: Key> Serialize for Members<'_, K> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut replicas = serializer.serialize_map(Some(self.of.len()))?;
         for (replica, keys) in &self.of {
-            let keys = Sequence(|| keys.iter().map(|&(key, counter)| (self.at.readable(DEEPER, key), counter)));
-            replicas.serialize_entry(replica, &keys)?;
+            let member = |(key, counter)| (self.at.readable(DEEPER, key), counter);
+            replicas.serialize_entry(replica, &Sequence(|| fetched(keys).map(member)))?;
         }
         replicas.end()
     }
+}
+
+/// The keys, some of which are fetched before the first of them is asked for.
+fn fetched<'a, K: Ord>(keys: &'a [(&'a K, u64)]) -> impl Iterator<Item = (&'a K, u64)> {
+    keys.chunks(fetch::SOME).flat_map(|keys| {
+        fetch::keys(keys.iter().map(|&(key, _)| key));
+        keys.iter().copied()
+    })
 }
 
 /// Reads the keys of each replica; they make the entries of a map in ascending order.

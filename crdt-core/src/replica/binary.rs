@@ -4,6 +4,8 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt::Display;
 
+use smallvec::SmallVec;
+
 use super::base::Base;
 use super::delta::Deaths;
 use super::log::Log;
@@ -46,7 +48,7 @@ impl<T: StateCrdt> Replica<T> {
         let forgotten = [log.floor(), &base.stable, &base.retired];
         let named = contexts([context]).chain(contexts(forgotten));
         let table = Table::new(named.chain(lineage.replicas()).chain(replicas(log)), &columns);
-        let mut out = Vec::from([head::STATE]);
+        let mut out = headed(head::STATE);
         table.write(&mut out);
         write_context(&mut out, &table, context);
         write_lineage(&mut out, &table, lineage);
@@ -126,12 +128,12 @@ impl<T: StateCrdt> Delta<T> {
     pub fn to_bytes(&self) -> Result<Vec<u8>, PayloadError> {
         let Self { base, news: News { upto, lineage, clock, stable }, dead, state } = self;
         let columns = written(state)?;
-        let dead_replicas: Vec<ReplicaId> = match dead {
+        let dead_replicas: SmallVec<[ReplicaId; 4]> = match dead {
             Deaths::Listed(killed) => killed.iter().flat_map(|(killer, dots)| named(*killer, dots)).collect(),
             Deaths::Unless(live) => live.runs().map(|run| run.0).collect(),
         };
         let table = Table::new(contexts([base, upto]).chain(lineage.replicas()).chain(dead_replicas), &columns);
-        let mut out = Vec::from([if stable.is_empty() { head::DELTA } else { head::DELTA_WITH_BASE }]);
+        let mut out = headed(if stable.is_empty() { head::DELTA } else { head::DELTA_WITH_BASE });
         table.write(&mut out);
         write_context(&mut out, &table, base);
         write_growth(&mut out, &table, base, upto);
@@ -193,7 +195,7 @@ impl CausalContext {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let table = Table::new(contexts([self]), &Columns::default());
-        let mut out = Vec::from([head::CONTEXT]);
+        let mut out = headed(head::CONTEXT);
         table.write(&mut out);
         write_context(&mut out, &table, self);
         out
@@ -220,7 +222,7 @@ impl Identity {
     /// The identity in the compact encoding: nine bytes and a counter.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::from([head::IDENTITY]);
+        let mut out = headed(head::IDENTITY);
         out.extend_from_slice(&self.replica.number().to_be_bytes());
         write_varint(&mut out, self.counter);
         out
@@ -244,6 +246,13 @@ impl Identity {
         };
         read().map_err(at_root)
     }
+}
+
+/// The first byte, and room for what a small change takes.
+fn headed(head: u8) -> Vec<u8> {
+    let mut out = Vec::with_capacity(64);
+    out.push(head);
+    out
 }
 
 const STATE: &str = "state";

@@ -83,8 +83,11 @@ impl<K, S> Chunk<K, S> {
         self.entries.remove(at)
     }
 
-    /// Removes the entries at these places, which ascend.
+    /// Removes the entries at these places, which ascend: few one by one, for many all are moved, once.
     pub(super) fn remove_all(&mut self, places: &[usize]) {
+        if places.len() <= GROWTH {
+            return places.iter().rev().for_each(|&at| _ = self.remove(at));
+        }
         let Self { entries, slots, .. } = self;
         let (mut place, mut at, mut going) = (0, 0, places.iter().peekable());
         entries.retain(|_| {
