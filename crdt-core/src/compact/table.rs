@@ -13,9 +13,12 @@ pub(crate) struct Table(SmallVec<[ReplicaId; 4]>);
 
 impl Table {
     pub(crate) fn new(replicas: impl IntoIterator<Item = ReplicaId>, columns: &Columns) -> Self {
-        let mut all: SmallVec<[ReplicaId; 4]> = replicas.into_iter().collect();
-        all.extend(columns.dots.iter().map(|dot| dot.replica));
-        all.dedup();
+        let mut all = SmallVec::<[ReplicaId; 4]>::new();
+        for replica in replicas.into_iter().chain(columns.dots.iter().map(|dot| dot.replica)) {
+            if all.last() != Some(&replica) {
+                all.push(replica);
+            }
+        }
         all.sort_unstable();
         all.dedup();
         Self(all)

@@ -1,7 +1,8 @@
 //! Which event killed which dots.
 
 use alloc::collections::BTreeMap;
-use alloc::vec::Vec;
+
+use smallvec::SmallVec;
 
 use crate::{CausalContext, Dot, Dots, ReplicaId};
 
@@ -47,10 +48,13 @@ impl Log {
     /// Notes that the event `killer` killed `dots`, and `private` ones that nobody else has seen; with all of them it takes
     /// over what they had killed.
     pub(super) fn record(&mut self, killer: Dot, dots: Dots, private: &Dots) {
+        if dots.is_empty() && private.is_empty() {
+            return;
+        }
         let dead = dots.runs().chain(private.runs()).flat_map(|(replica, first, last)| {
             self.killed.range(Dot::new(replica, first)..=Dot::new(replica, last)).map(|(&dot, _)| dot)
         });
-        let killers: Vec<Dot> = dead.chain([killer]).collect();
+        let killers: SmallVec<[Dot; 4]> = dead.chain([killer]).collect();
         let lists = killers.into_iter().map(|killer| self.take(killer));
         let all = lists.fold(dots, join_larger);
         if !all.is_empty() {

@@ -1,8 +1,9 @@
 //! The right to make events.
 
-use alloc::vec::Vec;
 use core::fmt;
 use core::ops::ControlFlow;
+
+use smallvec::SmallVec;
 
 use super::History;
 use super::identity::Author;
@@ -29,7 +30,7 @@ pub struct Transaction<'a> {
     /// Does anything live in the innermost entry that its type does not know?
     unknown_lives: bool,
     /// What happened to dots inside the outermost map that is being edited.
-    changes: Vec<Change>,
+    changes: SmallVec<[Change; 4]>,
     /// Live dots made, less dots killed.
     balance: i64,
 }
@@ -73,7 +74,7 @@ impl<'a> Transaction<'a> {
         change: impl FnOnce(&mut T, &mut Self) -> R,
     ) -> R {
         let before = census(whole);
-        let (depth, removable, unknown_lives, changes, balance) = (0, 0, false, Vec::new(), 0);
+        let (depth, removable, unknown_lives, changes, balance) = (0, 0, false, SmallVec::new(), 0);
         let mut tx = Self { history, author, environment, depth, removable, unknown_lives, changes, balance };
         let result = change(&mut whole.state, &mut tx);
         let expected = before.map(|before| before + tx.balance);

@@ -44,8 +44,8 @@ const SMALLEST: usize = if cfg!(test) { 2 } else { 16 };
 /// load what it will compare next.
 const STRIDE: usize = if cfg!(test) { 2 } else { 8 };
 
-/// By so many entries a chunk grows.
-const GROWTH: usize = 4;
+/// By so many entries a chunk grows. So few are put in or removed one by one.
+const GROWTH: usize = if cfg!(test) { 1 } else { 8 };
 
 /// Ascending entries in chunks of some dozens, found by a tree of one key for each.
 #[derive(Clone)]
