@@ -189,8 +189,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         let place = self.place(key)?;
         let (key, store) = self.entries.remove(place, &self.unknown);
         let unknown = self.unknown.remove(key.borrow());
-        let mut dots = Vec::new();
-        dots_of(&store, unknown.as_ref(), &mut dots);
+        let dots = dots_of(&store, unknown.as_ref()).into_vec();
         if let Entries::Many(chunks) = &mut self.entries {
             if let Some(index) = &mut chunks.index {
                 for &dot in &dots {

@@ -139,11 +139,10 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
 impl<K, S: DotStore> Arrived<K, S> {
     /// Absorbs what is new of an entry, whose dots are the last ones, and notes what is gone then.
     fn absorb_and_ask(&mut self, mine: &mut S, new: impl Arrival<K, S>, first: usize) {
-        let mut had: Vec<Dot> = self.dots[first..].iter().map(|arrived| arrived.0).collect();
-        dots_of(mine, None, &mut had);
+        let mut had = dots_of(mine, None);
+        had.extend(self.dots[first..].iter().map(|arrived| arrived.0));
         new.absorb_into(mine);
-        let mut has = Vec::with_capacity(had.len());
-        dots_of(mine, None, &mut has);
+        let mut has = dots_of(mine, None);
         if has.len() < had.len() {
             has.sort_unstable();
             self.gone.extend(had.into_iter().filter(|dot| has.binary_search(dot).is_err()));

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use core::ops::ControlFlow;
 
 use run::{Event, Run};
+use smallvec::SmallVec;
 pub(super) use spot::Spot;
 
 use super::chunks::Name;
@@ -230,12 +231,14 @@ pub(super) fn by_chunk(dots: &[(Spot, Dot)]) -> impl Iterator<Item = (Name, &[(S
     dots.chunk_by(|a, b| a.0.chunk() == b.0.chunk()).map(|dots| (dots[0].0.chunk(), dots))
 }
 
-/// The dots of an entry and of what is unknown of it.
-pub(super) fn dots_of<S: DotStore>(store: &S, unknown: Option<&Unknown>, dots: &mut Vec<Dot>) {
+/// The dots of an entry and of what is unknown of it; most have few.
+pub(super) fn dots_of<S: DotStore>(store: &S, unknown: Option<&Unknown>) -> SmallVec<[Dot; 8]> {
+    let mut dots = SmallVec::new();
     let _ = visit_both(store, unknown, &mut |dot| {
         dots.push(dot);
         ControlFlow::Continue(())
     });
+    dots
 }
 
 #[cfg(test)]
