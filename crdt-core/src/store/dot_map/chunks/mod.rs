@@ -45,7 +45,7 @@ const SMALLEST: usize = if cfg!(test) { 2 } else { 16 };
 const STRIDE: usize = if cfg!(test) { 2 } else { 8 };
 
 /// By so many entries a chunk grows. So few are put in or removed one by one.
-const GROWTH: usize = if cfg!(test) { 1 } else { 8 };
+const GROWTH: usize = if cfg!(test) { 2 } else { 8 };
 
 /// Ascending entries in chunks of some dozens, found by a tree of one key for each.
 #[derive(Clone)]
