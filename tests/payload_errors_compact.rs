@@ -128,6 +128,8 @@ fn names_and_members_come_in_order() {
     assert_eq!(read(&names, &[2, 1, b'b', 1, b'a']), name);
     assert_eq!(read(&names, &[2, 1, b'a', 1, b'a']), name);
     assert_eq!(read(&names, &[2, 1, b'a', 3, b's', b'e', b't']), name);
+    let unused = "state: the name `c` is not used";
+    assert_eq!(read(&names, &[3, 1, b'a', 1, b'b', 1, b'c']), unused);
 }
 
 /// A hundred thousand lists in each other, which would exhaust the stack.

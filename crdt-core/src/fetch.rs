@@ -5,8 +5,8 @@ use core::{hint, mem};
 /// Of more entries not all keys are in the caches.
 pub(crate) const FAR: usize = 4096;
 
-/// So many keys fit into the nearest cache.
-pub(crate) const SOME: usize = 64;
+/// So many keys are fetched together: they stay in the nearest cache until their turn comes.
+pub(crate) const AT_ONCE: usize = 64;
 
 /// Keys that have memory of their own may lie all over it. Compared in one go they are fetched side by side, and not
 /// each when its turn comes.

@@ -6,7 +6,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::cursor::Cursor;
 use super::measure::Measure;
-use super::names::Known;
+use super::names::NamesRead;
 use super::token::{Token, wire};
 use super::values::Values;
 use super::words::SET;
@@ -51,7 +51,7 @@ fn write_structure(out: &mut Vec<u8>, columns: &Columns) {
 
 /// Reads what [`write_body`] has written, up to the end of the input.
 pub(crate) fn read_body<'de>(mut input: Input<'de>, table: &Table, seen: &CausalContext) -> Result<Cursor<'de>, Error> {
-    let names = Known::read(&mut input)?;
+    let names = NamesRead::read(&mut input)?;
     let structure = input;
     let mut used: SmallVec<[bool; 16]> = smallvec![false; names.own().len()];
     let measure = Measure::of(&mut input, &names, &mut used)?;

@@ -5,13 +5,8 @@
 
 use alloc::vec::Vec;
 
-use smallvec::SmallVec;
-
 use super::input::write_varint;
-use super::{Error, Input};
-
-/// A small change has few numbers of a kind.
-pub(super) type Numbers = SmallVec<[u64; 4]>;
+use super::{Error, Few, Input};
 
 const BLOCK: usize = 64;
 /// A number takes at least so many bits, so that few bytes can't stand for very many numbers.
@@ -60,11 +55,11 @@ const fn width_of(largest: u64) -> u32 {
 }
 
 /// Reads so many numbers.
-pub(super) fn read(input: &mut Input<'_>, count: usize) -> Result<Numbers, Error> {
+pub(super) fn read(input: &mut Input<'_>, count: usize) -> Result<Few<u64>, Error> {
     if count / 2 > input.remaining() {
         return Err(Error::ended());
     }
-    let mut numbers = Numbers::with_capacity(count);
+    let mut numbers = Few::with_capacity(count);
     for _ in 0..count / BLOCK {
         numbers.extend_from_slice(&read_block(input)?);
     }
@@ -141,7 +136,7 @@ mod tests {
         for width in 0..=64_u32 {
             for count in [0, 1, 63, 64, 65, 200] {
                 let largest = u64::MAX.checked_shr(64 - width).unwrap_or_default();
-                let numbers: Numbers =
+                let numbers: Few<u64> =
                     (0..count).map(|n: u64| n.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(7) & largest).collect();
                 let mut bytes = Vec::new();
                 write(&mut bytes, numbers.iter().copied());

@@ -1,6 +1,6 @@
 //! A place in a tree that is read.
 
-use super::names::Known;
+use super::names::NamesRead;
 use super::token::{Token, wire};
 use super::values::Values;
 use super::words::SET;
@@ -8,7 +8,7 @@ use super::{Error, Input};
 
 /// A place in a tree that is read. Its structure has been measured, so it is known to be sound.
 pub(crate) struct Cursor<'de> {
-    names: Known<'de>,
+    names: NamesRead<'de>,
     pub(super) structure: Input<'de>,
     pub(super) values: Values<'de>,
     /// What is left of [`wire::ONE_DOT`], which stands for three nodes.
@@ -23,7 +23,7 @@ enum Inside {
 }
 
 impl<'de> Cursor<'de> {
-    pub(super) const fn new(names: Known<'de>, structure: Input<'de>, values: Values<'de>) -> Self {
+    pub(super) const fn new(names: NamesRead<'de>, structure: Input<'de>, values: Values<'de>) -> Self {
         Self { names, structure, values, inside: Inside::Nothing }
     }
 

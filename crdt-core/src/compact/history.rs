@@ -3,10 +3,9 @@
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::smallvec;
 
-use super::column::Numbers;
-use super::{Error, Input, Table, column, write_varint};
+use super::{Error, Few, Input, Table, column, write_varint};
 use crate::causality::{Lineage, Opening};
 use crate::{CausalContext, Dot, Dots, ReplicaId, Timestamp};
 
@@ -28,11 +27,11 @@ pub(crate) fn write_growth(out: &mut Vec<u8>, table: &Table, base: &CausalContex
 pub(crate) fn read_growth(input: &mut Input<'_>, table: &Table, base: &CausalContext) -> Result<CausalContext, Error> {
     let growth = column::read(input, table.len())?;
     let upto = counters(table, base).into_iter().zip(growth).map(|(base, growth)| base.saturating_add(growth));
-    context(table, &upto.collect::<Numbers>())
+    context(table, &upto.collect::<Few<u64>>())
 }
 
 /// What the context has of each replica in the table.
-pub(super) fn counters(table: &Table, context: &CausalContext) -> Numbers {
+pub(super) fn counters(table: &Table, context: &CausalContext) -> Few<u64> {
     table.replicas().iter().map(|&replica| context.counter(replica)).collect()
 }
 
@@ -155,11 +154,13 @@ fn write_places(out: &mut Vec<u8>, table: &Table, replicas: impl Iterator<Item =
     }
 }
 
-type Places = SmallVec<[usize; 4]>;
-
-pub(super) fn read_places(input: &mut Input<'_>, table: &Table, count: usize) -> Result<Places, Error> {
+pub(super) fn read_places(input: &mut Input<'_>, table: &Table, count: usize) -> Result<Few<usize>, Error> {
     if table.is_ambiguous() {
-        column::read(input, count)?.into_iter().map(|place| table.index(place)).collect()
+        let mut places = Few::with_capacity(count);
+        for place in column::read(input, count)? {
+            places.push(table.index(place)?);
+        }
+        Ok(places)
     } else if count / 2 > input.remaining() {
         Err(Error::ended())
     } else {

@@ -1,7 +1,7 @@
 //! How many values of each kind a structure has, found out before any of them is read.
 
 use super::columns::Size;
-use super::names::Known;
+use super::names::NamesRead;
 use super::token::{BITS_PER_VALUE, SPELT_OUT, wire};
 use super::words::{SET, WORDS};
 use super::{Error, Input};
@@ -22,9 +22,9 @@ pub(super) struct Measure {
 const DEEPEST: usize = 128;
 
 impl Measure {
-    /// Measures one node, and checks that it is written in the one way there is. Which names are used, but for the [`WORDS`], is
-    /// noted.
-    pub(super) fn of<'de>(input: &mut Input<'de>, names: &Known<'de>, used: &mut [bool]) -> Result<Self, Error> {
+    /// Measures one node, and checks that it is written in the one way there is. `used` has a place for each name but the
+    /// [`WORDS`].
+    pub(super) fn of<'de>(input: &mut Input<'de>, names: &NamesRead<'de>, used: &mut [bool]) -> Result<Self, Error> {
         Measuring { input, names, used }.node(DEEPEST)
     }
 
@@ -54,7 +54,7 @@ impl Measure {
 
 struct Measuring<'a, 'de> {
     input: &'a mut Input<'de>,
-    names: &'a Known<'de>,
+    names: &'a NamesRead<'de>,
     used: &'a mut [bool],
 }
 

@@ -39,7 +39,11 @@ pub(crate) use history::{
 pub(crate) use input::{Input, write_varint};
 pub(crate) use native::{DOT, ENTRIES, WIDE};
 pub(crate) use ser::Node;
+use smallvec::SmallVec;
 pub(crate) use table::Table;
+
+/// Of each kind of numbers a small change has few.
+pub(crate) type Few<T> = SmallVec<[T; 4]>;
 
 /// The first byte of what is written: what it is, in the first version of the encoding.
 pub(crate) mod head {

@@ -74,11 +74,11 @@ fn number(at: usize) -> Result<u32, Error> {
 }
 
 /// The names that have been read, numbered as they were written, after the [`WORDS`].
-pub(super) struct Known<'de> {
+pub(super) struct NamesRead<'de> {
     own: SmallVec<[&'de str; 8]>,
 }
 
-impl<'de> Known<'de> {
+impl<'de> NamesRead<'de> {
     pub(super) fn read(input: &mut Input<'de>) -> Result<Self, Error> {
         let mut own = SmallVec::new();
         for _ in 0..input.count()? {
@@ -97,10 +97,7 @@ impl<'de> Known<'de> {
     }
 
     pub(super) fn name(&self, number: usize) -> Result<&'de str, Error> {
-        let name = match number.checked_sub(WORDS.len()) {
-            None => Some(WORDS[number]),
-            Some(own) => self.own.get(own).copied(),
-        };
-        name.ok_or_else(|| Error::new("a name is not there"))
+        let name = WORDS.get(number).or_else(|| self.own.get(number - WORDS.len()));
+        name.copied().ok_or_else(|| Error::new("a name is not there"))
     }
 }

@@ -2,18 +2,16 @@
 
 use alloc::vec::Vec;
 
-use smallvec::SmallVec;
-
 use super::input::write_varint;
-use super::{Columns, Error, Input};
+use super::{Columns, Error, Few, Input};
 use crate::ReplicaId;
 
 /// The replicas that occur in what is written, in ascending order. Elsewhere a replica is its place here.
-pub(crate) struct Table(SmallVec<[ReplicaId; 4]>);
+pub(crate) struct Table(Few<ReplicaId>);
 
 impl Table {
     pub(crate) fn new(replicas: impl IntoIterator<Item = ReplicaId>, columns: &Columns) -> Self {
-        let mut all = SmallVec::<[ReplicaId; 4]>::new();
+        let mut all = Few::new();
         for replica in replicas.into_iter().chain(columns.dots.iter().map(|dot| dot.replica)) {
             if all.last() != Some(&replica) {
                 all.push(replica);
@@ -30,7 +28,7 @@ impl Table {
     }
 
     pub(crate) fn read(input: &mut Input<'_>) -> Result<Self, Error> {
-        let replicas = (0..input.count()?).map(|_| input.replica()).collect::<Result<SmallVec<_>, _>>()?;
+        let replicas = (0..input.count()?).map(|_| input.replica()).collect::<Result<Few<_>, _>>()?;
         if replicas.is_sorted_by(|a, b| a < b) { Ok(Self(replicas)) } else { Err(Error::not_canonical("a replica")) }
     }
 

@@ -4,11 +4,11 @@ use alloc::vec::Vec;
 
 use smallvec::SmallVec;
 
-use super::column::{self, Bits, Numbers};
+use super::column::{self, Bits};
 use super::history::{counters, read_places};
 use super::measure::Measure;
 use super::spelling::{Number, Spelling};
-use super::{Columns, Error, Input, Table};
+use super::{Columns, Error, Few, Input, Table};
 use crate::{CausalContext, Dot};
 
 /// Of every 64 texts each is written without what it has in common with the one before it, up to so many bytes.
@@ -74,8 +74,8 @@ fn common(a: &[u8], b: &[u8]) -> usize {
 pub(super) struct Values<'de> {
     bools: Bits<'de>,
     negative: Bits<'de>,
-    ints: <Numbers as IntoIterator>::IntoIter,
-    wides: <Numbers as IntoIterator>::IntoIter,
+    ints: smallvec::IntoIter<[u64; 4]>,
+    wides: smallvec::IntoIter<[u64; 4]>,
     floats: core::slice::ChunksExact<'de, u8>,
     dots: smallvec::IntoIter<[Dot; 4]>,
     texts: Texts<'de>,
@@ -135,22 +135,21 @@ impl<'de> Values<'de> {
     }
 }
 
-fn read_dots(
-    input: &mut Input<'_>,
-    count: usize,
-    table: &Table,
-    seen: &CausalContext,
-) -> Result<SmallVec<[Dot; 4]>, Error> {
+fn read_dots(input: &mut Input<'_>, count: usize, table: &Table, seen: &CausalContext) -> Result<Few<Dot>, Error> {
     let seen = counters(table, seen);
     let places = read_places(input, table, count)?;
-    let dots = places.into_iter().zip(column::read(input, count)?).map(|(place, back)| {
+    let mut dots = Few::with_capacity(count);
+    for (place, back) in places.into_iter().zip(column::read(input, count)?) {
         let (Some(&replica), Some(&seen)) = (table.replicas().get(place), seen.get(place)) else {
             return Err(Error::new("a replica is not named"));
         };
         let dot = Dot::new(replica, seen.wrapping_sub(back) % MODULUS);
-        if back < MODULUS && dot.is_valid() { Ok(dot) } else { Err(Error::new("a counter is beyond 2^53 - 1, or 0")) }
-    });
-    dots.collect()
+        if back >= MODULUS || !dot.is_valid() {
+            return Err(Error::new("a counter is beyond 2^53 - 1, or 0"));
+        }
+        dots.push(dot);
+    }
+    Ok(dots)
 }
 
 /// The texts that have not been taken yet.
@@ -158,7 +157,7 @@ struct Texts<'de> {
     /// Half a byte for each text.
     shared: &'de [u8],
     blocks: usize,
-    lengths: Numbers,
+    lengths: Few<u64>,
     bytes: &'de [u8],
     next: usize,
     last: Vec<u8>,

@@ -52,11 +52,13 @@ impl<K: Key> Serialize for Members<'_, K> {
     }
 }
 
-/// The keys, some of which are fetched before the first of them is asked for.
-fn fetched<'a, K: Ord>(keys: &'a [(&'a K, u64)]) -> impl Iterator<Item = (&'a K, u64)> {
-    keys.chunks(fetch::SOME).flat_map(|keys| {
-        fetch::keys(keys.iter().map(|&(key, _)| key));
-        keys.iter().copied()
+/// The keys, some fetched together before the first of them is asked for.
+fn fetched<'a, K: Ord>(keys: &'a [(&'a K, u64)]) -> impl ExactSizeIterator<Item = (&'a K, u64)> {
+    keys.iter().enumerate().map(|(at, &member)| {
+        if at % fetch::AT_ONCE == 0 {
+            fetch::keys(keys[at..].iter().take(fetch::AT_ONCE).map(|&(key, _)| key));
+        }
+        member
     })
 }
 

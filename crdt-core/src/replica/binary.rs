@@ -4,8 +4,6 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt::Display;
 
-use smallvec::SmallVec;
-
 use super::base::Base;
 use super::delta::Deaths;
 use super::log::Log;
@@ -13,8 +11,9 @@ use super::news::News;
 use super::whole::Whole;
 use super::{Delta, History, Identity, Replica, Stored};
 use crate::compact::{
-    Columns, Error, Input, Node, Table, head, read_body, read_clock, read_context, read_dots, read_growth, read_killed,
-    read_lineage, write_body, write_context, write_dots, write_growth, write_killed, write_lineage, write_varint,
+    Columns, Error, Few, Input, Node, Table, head, read_body, read_clock, read_context, read_dots, read_growth,
+    read_killed, read_lineage, write_body, write_context, write_dots, write_growth, write_killed, write_lineage,
+    write_varint,
 };
 use crate::error::FieldPath;
 use crate::payload::Trace;
@@ -128,7 +127,7 @@ impl<T: StateCrdt> Delta<T> {
     pub fn to_bytes(&self) -> Result<Vec<u8>, PayloadError> {
         let Self { base, news: News { upto, lineage, clock, stable }, dead, state } = self;
         let columns = written(state)?;
-        let dead_replicas: SmallVec<[ReplicaId; 4]> = match dead {
+        let dead_replicas: Few<ReplicaId> = match dead {
             Deaths::Listed(killed) => killed.iter().flat_map(|(killer, dots)| named(*killer, dots)).collect(),
             Deaths::Unless(live) => live.runs().map(|run| run.0).collect(),
         };
@@ -195,7 +194,7 @@ impl CausalContext {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let table = Table::new(contexts([self]), &Columns::default());
-        let mut out = headed(head::CONTEXT);
+        let mut out = Vec::from([head::CONTEXT]);
         table.write(&mut out);
         write_context(&mut out, &table, self);
         out
@@ -222,7 +221,7 @@ impl Identity {
     /// The identity in the compact encoding: nine bytes and a counter.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = headed(head::IDENTITY);
+        let mut out = Vec::from([head::IDENTITY]);
         out.extend_from_slice(&self.replica.number().to_be_bytes());
         write_varint(&mut out, self.counter);
         out

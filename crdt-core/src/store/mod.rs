@@ -183,9 +183,9 @@ pub(crate) fn all(show: impl FnOnce(&mut dyn FnMut(Dot) -> ControlFlow<()>) -> C
     Dots::from_ascending(sorted(shown(show)))
 }
 
-/// All dots that a visit shows; mostly there are few.
+/// All dots that a visit shows.
 pub(crate) fn shown(show: impl FnOnce(&mut dyn FnMut(Dot) -> ControlFlow<()>) -> ControlFlow<()>) -> Vec<Dot> {
-    let mut dots = Vec::with_capacity(8);
+    let mut dots = Vec::new();
     let _ = show(&mut |dot| {
         dots.push(dot);
         ControlFlow::Continue(())

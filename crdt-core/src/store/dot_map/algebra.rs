@@ -85,7 +85,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         let Self { entries: Entries::Many(chunks), unknown, summary } = self else { return };
         if let Some(index) = &mut chunks.index {
             let mut dots = Vec::new();
-            new.iter().for_each(|(key, store)| dots.extend(dots_of(store, new_unknown.get(key))));
+            new.iter().for_each(|(key, store)| dots_of(store, new_unknown.get(key), |dot| dots.push(dot)));
             index.reserve(dots);
         }
         let arriving = new.len();

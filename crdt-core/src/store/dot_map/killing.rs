@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::algebra::any_dot;
 use super::chunks::Chunks;
 use super::entries::Entries;
-use super::index::{Index, Spot, by_chunk, dots_of};
+use super::index::{DotsOf, Index, Spot, by_chunk, dots_of};
 use super::{DotMap, Summary};
 use crate::payload::Unknown;
 use crate::store::{Dead, DotStore, Key};
@@ -124,6 +124,7 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
     /// Kills in the entries that hold dots which were taken out of the index, and puts this back.
     fn kill_doomed(&mut self, doomed: &[(Spot, Dot)], are_listed: bool, chunks: &mut Chunks<K, S>, mut index: Index) {
         let mut shrunk = Vec::new();
+        let (mut before, mut after) = (DotsOf::new(), DotsOf::new());
         for (chunk, doomed) in by_chunk(doomed) {
             let is_asked = !(S::KEEPS_RUNS && are_listed && chunks.is_large(chunk));
             let holders = chunks.holders(chunk, doomed);
@@ -135,14 +136,16 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> Killer<'_, K, S, F> {
                     index.suspect(doomed.len());
                     return self.kill(key, store);
                 }
-                let before = dots_of(store, self.unknown.get(key));
+                before.clear();
+                dots_of(store, self.unknown.get(key), |dot| before.push(dot));
                 let may_keep = S::KEEPS_RUNS || self.unknown.contains_key(key);
                 if !may_keep && before.iter().all(|dot| is_doomed(&dot)) {
                     self.summary.subtract(key, store);
                     return false;
                 }
                 let lives = self.kill(key, store);
-                let mut after = dots_of(store, self.unknown.get(key));
+                after.clear();
+                dots_of(store, self.unknown.get(key), |dot| after.push(dot));
                 after.sort_unstable();
                 // With a dot that is named a sum drops those before it.
                 let gone = before.iter().filter(|dot| after.binary_search(dot).is_err() && !is_doomed(dot));

@@ -189,7 +189,8 @@ impl<K: Key, S: DotStore, F: Summary<K, S>> DotMap<K, S, F> {
         let place = self.place(key)?;
         let (key, store) = self.entries.remove(place, &self.unknown);
         let unknown = self.unknown.remove(key.borrow());
-        let dots = dots_of(&store, unknown.as_ref()).into_vec();
+        let mut dots = Vec::new();
+        dots_of(&store, unknown.as_ref(), |dot| dots.push(dot));
         if let Entries::Many(chunks) = &mut self.entries {
             if let Some(index) = &mut chunks.index {
                 for &dot in &dots {

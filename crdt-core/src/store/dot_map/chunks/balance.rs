@@ -2,11 +2,11 @@
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use core::ops::{Bound, ControlFlow};
+use core::ops::Bound;
 
 use super::{Chunks, LARGEST, MOST_DOTS, Name, SMALLEST};
 use crate::payload::Unknown;
-use crate::store::dot_map::visit_both;
+use crate::store::dot_map::index::dots_of;
 use crate::{DotStore, Key};
 
 impl<K: Key, S: DotStore> Chunks<K, S> {
@@ -80,10 +80,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
     pub(super) fn note_from(&mut self, name: Name, from: usize, unknown: &BTreeMap<K, Unknown>) {
         let Self { named, index: Some(index), .. } = self else { return };
         for (spot, (key, store)) in named[name as usize].spots(name).skip(from) {
-            let _ = visit_both(store, unknown.get(key), &mut |dot| {
-                index.note(dot, spot);
-                ControlFlow::Continue(())
-            });
+            dots_of(store, unknown.get(key), |dot| index.note(dot, spot));
         }
     }
 }

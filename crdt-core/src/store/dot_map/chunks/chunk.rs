@@ -6,7 +6,7 @@ use core::mem;
 use core::ops::ControlFlow;
 
 use super::slots::Slots;
-use super::{GROWTH, LARGEST, MOST_DOTS, Name};
+use super::{GROWTH, LARGEST, MOST_DOTS, Name, ONE_BY_ONE};
 use crate::DotStore;
 use crate::payload::Unknown;
 use crate::store::dot_map::index::Spot;
@@ -85,7 +85,7 @@ impl<K, S> Chunk<K, S> {
 
     /// Removes the entries at these places, which ascend: few one by one, for many all are moved, once.
     pub(super) fn remove_all(&mut self, places: &[usize]) {
-        if places.len() <= GROWTH {
+        if places.len() <= ONE_BY_ONE {
             return places.iter().rev().for_each(|&at| _ = self.remove(at));
         }
         let Self { entries, slots, .. } = self;
@@ -106,7 +106,7 @@ impl<K, S> Chunk<K, S> {
     /// is cut off, in parts.
     pub(super) fn put(&mut self, new: &mut Vec<(usize, (K, S))>) -> Vec<Self> {
         let len = self.entries.len() + new.len();
-        if new.len() <= GROWTH && len <= LARGEST {
+        if new.len() <= ONE_BY_ONE && len <= LARGEST {
             new.drain(..).rev().for_each(|(at, entry)| self.insert(at, entry));
             return Vec::new();
         }

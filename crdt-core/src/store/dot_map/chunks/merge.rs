@@ -10,7 +10,7 @@ use super::chunk::Chunk;
 use super::{Chunks, Name};
 use crate::payload::Unknown;
 use crate::store::Summary;
-use crate::store::dot_map::index::dots_of;
+use crate::store::dot_map::index::{DotsOf, dots_of};
 use crate::{Dot, DotStore, Key, fetch, near};
 
 /// Where on average more entries come to a chunk, they are compared with most of those that are there.
@@ -139,10 +139,11 @@ impl<K: Key, S: DotStore> Arrived<K, S> {
 impl<K, S: DotStore> Arrived<K, S> {
     /// Absorbs what is new of an entry, whose dots are the last ones, and notes what is gone then.
     fn absorb_and_ask(&mut self, mine: &mut S, new: impl Arrival<K, S>, first: usize) {
-        let mut had = dots_of(mine, None);
-        had.extend(self.dots[first..].iter().map(|arrived| arrived.0));
+        let mut had: DotsOf = self.dots[first..].iter().map(|arrived| arrived.0).collect();
+        dots_of(mine, None, |dot| had.push(dot));
         new.absorb_into(mine);
-        let mut has = dots_of(mine, None);
+        let mut has = DotsOf::new();
+        dots_of(mine, None, |dot| has.push(dot));
         if has.len() < had.len() {
             has.sort_unstable();
             self.gone.extend(had.into_iter().filter(|dot| has.binary_search(dot).is_err()));

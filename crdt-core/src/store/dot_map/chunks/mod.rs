@@ -9,13 +9,12 @@ mod slots;
 use alloc::collections::{BTreeMap, btree_map};
 use alloc::vec::Vec;
 use core::borrow::Borrow;
-use core::ops::{Bound, ControlFlow};
+use core::ops::Bound;
 
 pub(super) use arrival::{Since, Taken};
 use chunk::Chunk;
 
-use super::index::{Index, Spot};
-use super::visit_both;
+use super::index::{Index, Spot, dots_of};
 use crate::payload::Unknown;
 use crate::{Dot, DotStore, Key, near};
 
@@ -44,8 +43,11 @@ const SMALLEST: usize = if cfg!(test) { 2 } else { 16 };
 /// load what it will compare next.
 const STRIDE: usize = if cfg!(test) { 2 } else { 8 };
 
-/// By so many entries a chunk grows. So few are put in or removed one by one.
-const GROWTH: usize = if cfg!(test) { 2 } else { 8 };
+/// By so many entries a chunk grows.
+const GROWTH: usize = 8;
+
+/// So many entries are put into a chunk or removed one by one; for more all are moved, once.
+const ONE_BY_ONE: usize = if cfg!(test) { 2 } else { 8 };
 
 /// Ascending entries in chunks of some dozens, found by a tree of one key for each.
 #[derive(Clone)]
@@ -86,10 +88,7 @@ impl<K: Key, S: DotStore> Chunks<K, S> {
         for (name, chunk) in (0..).zip(&mut self.named) {
             let before = placed.len();
             for (spot, (key, store)) in chunk.spots(name) {
-                let _ = visit_both(store, unknown.get(key), &mut |dot| {
-                    placed.push((dot, spot));
-                    ControlFlow::Continue(())
-                });
+                dots_of(store, unknown.get(key), |dot| placed.push((dot, spot)));
             }
             chunk.dots = placed.len() - before;
         }

@@ -232,13 +232,14 @@ pub(super) fn by_chunk(dots: &[(Spot, Dot)]) -> impl Iterator<Item = (Name, &[(S
 }
 
 /// The dots of an entry and of what is unknown of it; most have few.
-pub(super) fn dots_of<S: DotStore>(store: &S, unknown: Option<&Unknown>) -> SmallVec<[Dot; 8]> {
-    let mut dots = SmallVec::new();
+pub(super) type DotsOf = SmallVec<[Dot; 8]>;
+
+/// Tells the dots of an entry and of what is unknown of it.
+pub(super) fn dots_of<S: DotStore>(store: &S, unknown: Option<&Unknown>, mut tell: impl FnMut(Dot)) {
     let _ = visit_both(store, unknown, &mut |dot| {
-        dots.push(dot);
+        tell(dot);
         ControlFlow::Continue(())
     });
-    dots
 }
 
 #[cfg(test)]
