@@ -156,8 +156,9 @@ fn write_places(out: &mut Vec<u8>, table: &Table, replicas: impl Iterator<Item =
 
 pub(super) fn read_places(input: &mut Input<'_>, table: &Table, count: usize) -> Result<Few<usize>, Error> {
     if table.is_ambiguous() {
+        let read = column::read(input, count)?;
         let mut places = Few::with_capacity(count);
-        for place in column::read(input, count)? {
+        for place in read {
             places.push(table.index(place)?);
         }
         Ok(places)

@@ -137,9 +137,9 @@ impl<'de> Values<'de> {
 
 fn read_dots(input: &mut Input<'_>, count: usize, table: &Table, seen: &CausalContext) -> Result<Few<Dot>, Error> {
     let seen = counters(table, seen);
-    let places = read_places(input, table, count)?;
+    let (places, back) = (read_places(input, table, count)?, column::read(input, count)?);
     let mut dots = Few::with_capacity(count);
-    for (place, back) in places.into_iter().zip(column::read(input, count)?) {
+    for (place, back) in places.into_iter().zip(back) {
         let (Some(&replica), Some(&seen)) = (table.replicas().get(place), seen.get(place)) else {
             return Err(Error::new("a replica is not named"));
         };
