@@ -42,7 +42,7 @@ pub(crate) use ser::Node;
 use smallvec::SmallVec;
 pub(crate) use table::Table;
 
-/// Of each kind of numbers a small change has few.
+/// Of whatever a small change has, there are few.
 pub(crate) type Few<T> = SmallVec<[T; 4]>;
 
 /// The first byte of what is written: what it is, in the first version of the encoding.

@@ -74,10 +74,10 @@ fn common(a: &[u8], b: &[u8]) -> usize {
 pub(super) struct Values<'de> {
     bools: Bits<'de>,
     negative: Bits<'de>,
-    ints: smallvec::IntoIter<[u64; 4]>,
-    wides: smallvec::IntoIter<[u64; 4]>,
+    ints: <Few<u64> as IntoIterator>::IntoIter,
+    wides: <Few<u64> as IntoIterator>::IntoIter,
     floats: core::slice::ChunksExact<'de, u8>,
-    dots: smallvec::IntoIter<[Dot; 4]>,
+    dots: <Few<Dot> as IntoIterator>::IntoIter,
     texts: Texts<'de>,
 }
 
