@@ -1,6 +1,6 @@
 //! Recursive types: what is written can be read, and nothing exhausts the stack.
 
-use crdt_types::{LwwRegister, OrMap, OrSet, Replica, StateCrdt, Stored, Transaction};
+use crdt_types::{EwFlag, GMap, LwwMap, LwwRegister, OrMap, OrSet, Replica, StateCrdt, Stored, Transaction};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -104,6 +104,47 @@ fn an_element_is_as_deep_as_every_format_can_hold() {
     let bytes = deep.to_bytes().expect("not too deep");
     assert_eq!(*Stored::<OrSet<List>>::from_bytes(&bytes).expect("bytes").state(), *deep);
     assert!(set(deepest + 1).to_bytes().is_err());
+}
+
+/// A list in every place that the application fills.
+#[derive(StateCrdt, Clone, Debug, Default)]
+struct Shelf {
+    register: LwwRegister<List>,
+    set: OrSet<List>,
+    keys: GMap<List, EwFlag>,
+    values: LwwMap<u8, List>,
+}
+
+/// Or bytes from outside could leave a replica that can't be stored any more.
+#[test]
+fn bytes_are_read_as_deep_as_they_can_be_written() {
+    let places: [fn(&mut Shelf, &mut Transaction<'_>, List); 4] = [
+        |shelf, tx, list| shelf.register.set(tx, list),
+        |shelf, tx, list| _ = shelf.set.insert(tx, list),
+        |shelf, tx, list| _ = shelf.keys.update_or_default(tx, list, |flag, tx| flag.enable(tx)),
+        |shelf, tx, list| _ = shelf.values.insert(tx, 0, list),
+    ];
+    let list = |levels| (1..levels).fold(List(Vec::new()), |inner, _| List(Vec::from([inner])));
+    for place in places {
+        let filled = |levels| {
+            let mut shelf = Replica::new_in(Device::new(0), Shelf::default());
+            shelf.update(|shelf, tx| place(shelf, tx, list(levels)));
+            shelf
+        };
+        let written = (50..200).take_while(|&levels| filled(levels).to_bytes().is_ok()).last().expect("fifty levels");
+        let shallow = filled(50).to_bytes().expect("not too deep");
+        let one_in_one = [9; 49];
+        let start = shallow.windows(49).position(|tokens| tokens == one_in_one).expect("the lists");
+        let with_levels = |levels: usize| [&shallow[..start], &vec![9_u8; levels - 50], &shallow[start..]].concat();
+        let read = (50..200).take_while(|&levels| Stored::<Shelf>::from_bytes(&with_levels(levels)).is_ok()).last();
+        assert_eq!(read, Some(written));
+        assert!((written + 1..200).all(|levels| Stored::<Shelf>::from_bytes(&with_levels(levels)).is_err()));
+        let deepest = with_levels(written);
+        let again = Stored::<Shelf>::from_bytes(&deepest).expect("as deep as can be").open_in(Device::new(2));
+        assert_eq!(again.to_bytes().expect("what was read can be written"), deepest);
+        let text = again.payload().expect("in JSON too").to_string();
+        assert!(serde_json::from_str::<Stored<Shelf>>(&text).is_ok());
+    }
 }
 
 /// What this program does not know it has to write again.

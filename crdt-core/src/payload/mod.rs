@@ -30,7 +30,7 @@ pub use encoding::Encoding;
 pub(crate) use encoding::Trace;
 pub(crate) use format::Format;
 pub use kernel::Kernel;
-pub(crate) use members::decode_set;
+pub(crate) use members::{DEEPER, decode_set};
 pub(crate) use opaque::Opaque;
 pub(crate) use pairs::{Encoded, MapBody, ReadMap};
 pub(crate) use read_fields::decode_plain;
