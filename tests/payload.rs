@@ -21,3 +21,5 @@ mod golden;
 #[path = "payload_samples/mod.rs"]
 #[allow(dead_code, reason = "the other targets use the rest")]
 mod samples;
+#[path = "payload_trial.rs"]
+mod trial;

@@ -121,7 +121,7 @@ fn bytes_are_read_as_deep_as_they_can_be_written() {
     let places: [fn(&mut Shelf, &mut Transaction<'_>, List); 4] = [
         |shelf, tx, list| shelf.register.set(tx, list),
         |shelf, tx, list| _ = shelf.set.insert(tx, list),
-        |shelf, tx, list| _ = shelf.keys.update_or_default(tx, list, |flag, tx| flag.enable(tx)),
+        |shelf, tx, list| _ = shelf.keys.update_or_default(tx, list, EwFlag::enable),
         |shelf, tx, list| _ = shelf.values.insert(tx, 0, list),
     ];
     let list = |levels| (1..levels).fold(List(Vec::new()), |inner, _| List(Vec::from([inner])));

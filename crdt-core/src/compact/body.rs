@@ -49,20 +49,16 @@ fn write_structure(out: &mut Vec<u8>, columns: &Columns) {
     }
 }
 
-/// Reads what [`write_body`] has written, up to the end of the input. Says besides how many more levels there could be.
-pub(crate) fn read_body<'de>(
-    mut input: Input<'de>,
-    table: &Table,
-    seen: &CausalContext,
-) -> Result<(Cursor<'de>, usize), Error> {
+/// Reads what [`write_body`] has written, up to the end of the input.
+pub(crate) fn read_body<'de>(mut input: Input<'de>, table: &Table, seen: &CausalContext) -> Result<Cursor<'de>, Error> {
     let names = NamesRead::read(&mut input)?;
     let structure = input;
     let mut used: SmallVec<[bool; 16]> = smallvec![false; names.own().len()];
-    let (measure, spare) = Measure::of(&mut input, &names, &mut used)?;
+    let measure = Measure::of(&mut input, &names, &mut used)?;
     if let Some((name, _)) = names.own().iter().zip(&used).find(|(_, used)| !**used) {
         return Err(Error::new(format_args!("the name `{name}` is not used")));
     }
     let values = Values::read(&mut input, measure, table, seen)?;
     input.end()?;
-    Ok((Cursor::new(names, structure, values), spare))
+    Ok(Cursor::new(names, structure, values))
 }

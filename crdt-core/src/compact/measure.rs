@@ -18,20 +18,14 @@ pub(super) struct Measure {
     nodes: u64,
 }
 
-/// So deep can lists and objects lie in each other: as deep as in a document that the usual reader of JSON reads.
+/// So deep can lists and objects lie in each other: the usual reader of JSON reads 127, one of which is the document.
 const DEEPEST: usize = 126;
 
 impl Measure {
     /// Measures one node, and checks that it is written in the one way there is. `used` has a place for each name but the
-    /// [`WORDS`]. Says besides how many more levels there could be.
-    pub(super) fn of<'de>(
-        input: &mut Input<'de>,
-        names: &NamesRead<'de>,
-        used: &mut [bool],
-    ) -> Result<(Self, usize), Error> {
-        let mut measuring = Measuring { input, names, used, spare: DEEPEST };
-        let measure = measuring.node(DEEPEST)?;
-        Ok((measure, measuring.spare))
+    /// [`WORDS`].
+    pub(super) fn of<'de>(input: &mut Input<'de>, names: &NamesRead<'de>, used: &mut [bool]) -> Result<Self, Error> {
+        Measuring { input, names, used }.node(DEEPEST)
     }
 
     const fn size(self) -> Size {
@@ -62,13 +56,12 @@ struct Measuring<'a, 'de> {
     input: &'a mut Input<'de>,
     names: &'a NamesRead<'de>,
     used: &'a mut [bool],
-    /// The fewest levels that were left anywhere.
-    spare: usize,
 }
 
 impl<'de> Measuring<'_, 'de> {
     fn node(&mut self, levels: usize) -> Result<Measure, Error> {
         let mut all = Measure { nodes: 1, ..Measure::default() };
+        let below = levels.checked_sub(1).ok_or_else(|| Error::new("it is nested too deeply"));
         match self.input.varint()? {
             wire::NULL => (),
             wire::BOOL => all.bools = 1,
@@ -77,25 +70,21 @@ impl<'de> Measuring<'_, 'de> {
             wire::TEXT => all.texts = 1,
             wire::DOT => all.dots = 1,
             wire::WIDE => all.wides = 1,
-            wire::ONE_DOT => {
-                self.below(levels).and_then(|below| self.below(below))?;
-                (all.dots, all.nodes) = (1, 3);
-            }
-            wire::RUNS => self.runs(&mut all, levels)?,
+            wire::ONE_DOT => (all.dots, all.nodes) = (1, 3),
+            wire::RUNS => self.runs(&mut all, below?)?,
             list @ wire::LIST..wire::OBJECT => {
-                let below = self.below(levels)?;
+                let below = below?;
                 for _ in wire::LIST..list {
                     let element = self.node(below)?;
                     all.add(element, 1)?;
                 }
             }
-            wire::OBJECT => self.object(&mut all, levels)?,
+            wire::OBJECT => self.object(&mut all, below?)?,
             named @ wire::NAMED.. => {
                 let number = named - wire::NAMED;
                 self.name(number)?;
-                let below = self.below(levels)?;
                 let mut inside = *self.input;
-                let value = self.node(below)?;
+                let value = self.node(below?)?;
                 let one_dot = [wire::LIST + 1, wire::DOT];
                 if number == u64::from(SET) && one_dot.iter().all(|&token| inside.varint().ok() == Some(token)) {
                     return Err(Error::not_canonical("a set of one dot"));
@@ -107,15 +96,7 @@ impl<'de> Measuring<'_, 'de> {
         Ok(all)
     }
 
-    /// The levels that are left in a list or an object.
-    fn below(&mut self, levels: usize) -> Result<usize, Error> {
-        let below = levels.checked_sub(1).ok_or_else(|| Error::new("it is nested too deeply"))?;
-        self.spare = self.spare.min(below);
-        Ok(below)
-    }
-
-    fn runs(&mut self, all: &mut Measure, levels: usize) -> Result<(), Error> {
-        let below = self.below(levels)?;
+    fn runs(&mut self, all: &mut Measure, below: usize) -> Result<(), Error> {
         let mut count = 0_u64;
         let mut last: Option<&[u8]> = None;
         loop {
@@ -140,8 +121,7 @@ impl<'de> Measuring<'_, 'de> {
         if count > SPELT_OUT.into() { Ok(()) } else { Err(Error::not_canonical("a short list")) }
     }
 
-    fn object(&mut self, all: &mut Measure, levels: usize) -> Result<(), Error> {
-        let below = self.below(levels)?;
+    fn object(&mut self, all: &mut Measure, below: usize) -> Result<(), Error> {
         let members = self.input.varint()?;
         let mut last = None;
         for _ in 0..members {

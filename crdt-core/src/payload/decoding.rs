@@ -7,11 +7,12 @@ use core::fmt;
 
 use serde::de::Error;
 
-use super::Unknown;
 use super::depth::Depth;
+use super::encoding::Trace;
 use super::erased::Erased;
-use crate::PayloadError;
+use super::{Encoding, Unknown, trial};
 use crate::error::FieldPath;
+use crate::{DotStore, PayloadError};
 
 /// Where a decoder is, and what it has met that its types don't know.
 ///
@@ -99,6 +100,16 @@ impl Decoding {
     /// Refuses contents that lie so many levels deeper if they could not be written again.
     pub(super) fn within_contents<E: Error>(&self, levels: usize) -> Result<(), E> {
         self.depth.read_content(levels)
+    }
+
+    /// Refuses a state that could not be written again, as text or otherwise.
+    pub(crate) fn writable<S: DotStore, E: Error>(&mut self, state: &S, is_text: bool) -> Result<(), E> {
+        let trace = Trace::default();
+        let written = trial::write(state, is_text, Encoding::traced(&trace));
+        written.map_err(|error| {
+            self.path = trace.into_path();
+            E::custom(error)
+        })
     }
 
     /// What the outermost type does not know.

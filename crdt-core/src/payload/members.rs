@@ -15,7 +15,7 @@ use super::{Decoding, Encoding, Kernel, Sequence, Unique};
 use crate::{Dot, DotMap, DotSet, DotStore, Key, ReplicaId, fetch};
 
 /// `{"map": {"…": [[` has one level more than a list of pairs. All formats count it, or one could hold a key that another can't.
-pub(crate) const DEEPER: usize = 1;
+pub(super) const DEEPER: usize = 1;
 
 /// The keys of each replica, ascending, with the numbers of their events.
 pub(super) struct Members<'a, K> {

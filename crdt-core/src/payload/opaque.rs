@@ -26,13 +26,14 @@ pub(crate) enum Opaque {
 }
 
 impl Opaque {
-    /// How many lists and maps lie in each other.
+    /// How many lists and maps lie in each other; text has bytes as a list.
     pub(super) fn levels(&self) -> usize {
         match self {
             Self::List(items) => 1 + items.iter().map(Self::levels).max().unwrap_or(0),
             Self::Map(entries) => {
                 1 + entries.iter().map(|(key, value)| key.levels().max(value.levels())).max().unwrap_or(0)
             }
+            Self::Bytes(_) => 1,
             _ => 0,
         }
     }

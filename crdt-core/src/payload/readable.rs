@@ -97,7 +97,6 @@ impl<S: Serializer> Serializer for Checked<S> {
         serialize_u128(value: u128);
         serialize_char(value: char);
         serialize_str(value: &str);
-        serialize_bytes(value: &[u8]);
         serialize_none();
         serialize_unit();
         serialize_unit_struct(name: &'static str);
@@ -114,6 +113,12 @@ impl<S: Serializer> Serializer for Checked<S> {
             -> SerializeTupleVariant, 2 deeper;
         serialize_struct_variant(name: &'static str, index: u32, variant: &'static str, length: usize)
             -> SerializeStructVariant, 2 deeper;
+    }
+
+    /// Text has a list of numbers.
+    fn serialize_bytes(self, value: &[u8]) -> Result<S::Ok, S::Error> {
+        self.depth.write_content(1)?;
+        self.inner.serialize_bytes(value)
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {

@@ -16,7 +16,7 @@ use crate::compact::{
     write_varint,
 };
 use crate::error::FieldPath;
-use crate::payload::{DEEPER, Trace};
+use crate::payload::Trace;
 use crate::{CausalContext, Decoding, Dot, DotStore, Encoding, PayloadError, ReplicaId, StateCrdt};
 
 impl<T: StateCrdt> Replica<T> {
@@ -291,16 +291,11 @@ fn written<T: StateCrdt>(state: &Whole<T>) -> Result<Columns, PayloadError> {
     result.map_err(|error| PayloadError::malformed(trace.into_path(), &error)).map(|()| columns)
 }
 
-/// What is read can be written again, as bytes and as text, which has some keys deeper than the bytes.
 fn read<T: StateCrdt>(input: Input<'_>, table: &Table, seen: &CausalContext) -> Result<Whole<T>, PayloadError> {
-    let (mut cursor, spare) = read_body(input, table, seen).map_err(within(STATE))?;
+    let mut cursor = read_body(input, table, seen).map_err(within(STATE))?;
     let mut at = Decoding::new();
     let state = Whole::decode(&mut at, &mut cursor);
-    let state = state.map_err(|error| PayloadError::malformed(at.into_path(), &error).within(STATE))?;
-    if spare < DEEPER {
-        written(&state)?;
-    }
-    Ok(state)
+    state.map_err(|error| PayloadError::malformed(at.into_path(), &error).within(STATE))
 }
 
 fn contexts<const N: usize>(contexts: [&CausalContext; N]) -> impl Iterator<Item = ReplicaId> {

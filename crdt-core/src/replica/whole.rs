@@ -90,7 +90,10 @@ impl<T: DotStore> DotStore for Whole<T> {
     }
 
     fn decode<'de, D: Deserializer<'de>>(at: &mut Decoding, deserializer: D) -> Result<Self, D::Error> {
+        let is_text = deserializer.is_human_readable();
         let state = T::decode(at, deserializer)?;
-        Ok(Self { state, unknown: at.take_unknown().map(|unknown| *unknown).unwrap_or_default() })
+        let whole = Self { state, unknown: at.take_unknown().map(|unknown| *unknown).unwrap_or_default() };
+        at.writable(&whole, is_text)?;
+        Ok(whole)
     }
 }
