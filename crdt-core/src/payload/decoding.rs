@@ -105,7 +105,7 @@ impl Decoding {
     /// Refuses a state that could not be written again, as text or otherwise.
     pub(crate) fn writable<S: DotStore, E: Error>(&mut self, state: &S, is_text: bool) -> Result<(), E> {
         let trace = Trace::default();
-        let written = trial::write(state, is_text, Encoding::traced(&trace));
+        let written = trial::write(state, is_text, Encoding::on_trial(&trace));
         written.map_err(|error| {
             self.path = trace.into_path();
             E::custom(error)

@@ -18,6 +18,7 @@ pub struct Encoding<'a> {
     unknown: Option<&'a Unknown>,
     depth: Depth,
     trace: Option<&'a Trace>,
+    is_trial: bool,
 }
 
 /// Where an encoder has failed: each place adds its name on the way out.
@@ -45,6 +46,15 @@ impl<'a> Encoding<'a> {
     /// At the root; `trace` hears of failures.
     pub(crate) fn traced(trace: &'a Trace) -> Self {
         Self { trace: Some(trace), ..Self::default() }
+    }
+
+    /// At the root; what is written goes nowhere, so that texts need not be fetched from memory.
+    pub(super) fn on_trial(trace: &'a Trace) -> Self {
+        Self { is_trial: true, ..Self::traced(trace) }
+    }
+
+    pub(super) const fn is_trial(self) -> bool {
+        self.is_trial
     }
 
     /// Passes a result on; of a failure it notes that it was in the field `name`.

@@ -44,7 +44,9 @@ impl<K: Key, S: DotStore, F> Serialize for Shown<'_, K, S, F> {
         }
         let mut list = serializer.serialize_seq(Some(map.len()))?;
         for part in map.parts() {
-            fetch::keys(part.iter().map(|(key, _)| key));
+            if !at.is_trial() {
+                fetch::keys(part.iter().map(|(key, _)| key));
+            }
             for (key, store) in part {
                 let at = at.with(unknown.get(key));
                 list.serialize_element(&(at.readable(DEEPER, key), EncodedEntry { key, store, at }))?;
