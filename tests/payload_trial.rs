@@ -78,8 +78,7 @@ fn a_field_that_is_absent_counts_as_it_is_written() {
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Grown {
-    inner: Vec<Grown>,
-    other: Vec<Vec<Vec<u8>>>,
+    later: Vec<u8>,
 }
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -133,6 +132,63 @@ fn bytes_count_as_the_list_that_they_are_in_text() {
     assert_eq!(*serde_json::from_str::<Stored<LwwRegister<Bytes>>>(&text).expect("text").state(), *at(deepest));
 }
 
+/// Objects in which a name occurs twice can't be written.
+#[test]
+fn a_name_occurs_once_in_what_is_not_known() {
+    let payload = Replica::new_in(Device::new(0), Folder::default()).payload().unwrap().to_string();
+    let with = |constant: &str| {
+        let later = format!(r#""struct":{{"later":{{"constant":{constant}}},"#);
+        serde_json::from_str::<Stored<Folder>>(&payload.replacen(r#""struct":{"#, &later, 1))
+    };
+    assert!(with(r#"{"a":1,"b":1}"#).expect("two names").open_in(Device::new(1)).to_bytes().is_ok());
+    let error = with(r#"{"a":1,"a":2}"#).expect_err("one name twice").to_string();
+    assert!(error.contains(r#"state.later: the name "a" occurs twice"#), "{error}");
+}
+
+/// An amount that is not known may be anything.
+#[test]
+fn an_amount_that_text_can_not_hold_is_an_error_of_writing() {
+    #[derive(StateCrdt, Clone, Debug, Default)]
+    struct New {
+        later: LwwRegister<f64>,
+    }
+
+    let mut new = Replica::new_in(Device::new(0), New::default());
+    new.update(|new, tx| new.later.set(tx, f64::INFINITY));
+    let mut bytes = Vec::new();
+    ciborium::into_writer(&new, &mut bytes).unwrap();
+    let mut cbor: ciborium::Value = ciborium::from_reader(&*bytes).unwrap();
+    as_sum(&mut cbor);
+    bytes.clear();
+    ciborium::into_writer(&cbor, &mut bytes).unwrap();
+    let old: Stored<Folder> = ciborium::from_reader(&*bytes).expect("an unknown sum");
+    let old = old.open_in(Device::new(1));
+    let refused = "state.later: inf can't be written: text formats have no such number";
+    assert_eq!(old.to_bytes().unwrap_err().to_string(), refused);
+    assert_eq!(old.payload().unwrap_err().to_string(), refused);
+}
+
+/// Makes entries of a `fun`, `[dot, content]`, into those of a `sum`, `[dot, first, content]`.
+fn as_sum(value: &mut ciborium::Value) {
+    match value {
+        ciborium::Value::Map(members) => {
+            for (name, member) in members {
+                if name.as_text().is_some_and(|name| name.starts_with("fun")) {
+                    *name = "sum".into();
+                    let entry = member.as_array_mut().and_then(|entries| entries[0].as_array_mut()).expect("an entry");
+                    entry.insert(1, 1.into());
+                    entry.truncate(2);
+                    entry.push(f64::INFINITY.into());
+                } else {
+                    as_sum(member);
+                }
+            }
+        }
+        ciborium::Value::Array(items) => items.iter_mut().for_each(as_sum),
+        _ => (),
+    }
+}
+
 /// A list of lists.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 struct List(Vec<List>);
@@ -150,9 +206,9 @@ fn keys_count_as_they_are_written() {
     });
 }
 
-/// Two levels of lists, an object or a dot may be the last.
+/// Whatever is innermost: a long list, an object, a dot.
 #[test]
-fn every_kind_of_node_counts() {
+fn what_is_written_as_deep_as_can_be_is_read() {
     let innermost = [json!([[1, 2, 3, 4, 5]]), json!([{ "a": 1, "b": 2 }]), json!([{ "a": 1 }])];
     for innermost in innermost.into_iter().chain([json!({ "set": ["000000000000000a:1"] })]) {
         let deepest = |read: fn(Replica<LwwRegister<Value>>) -> bool| {

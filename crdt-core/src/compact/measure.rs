@@ -61,7 +61,8 @@ struct Measuring<'a, 'de> {
 impl<'de> Measuring<'_, 'de> {
     fn node(&mut self, levels: usize) -> Result<Measure, Error> {
         let mut all = Measure { nodes: 1, ..Measure::default() };
-        let below = levels.checked_sub(1).ok_or_else(|| Error::new("it is nested too deeply"));
+        let deeper = |levels: usize| levels.checked_sub(1).ok_or_else(|| Error::new("it is nested too deeply"));
+        let below = deeper(levels);
         match self.input.varint()? {
             wire::NULL => (),
             wire::BOOL => all.bools = 1,
@@ -70,7 +71,10 @@ impl<'de> Measuring<'_, 'de> {
             wire::TEXT => all.texts = 1,
             wire::DOT => all.dots = 1,
             wire::WIDE => all.wides = 1,
-            wire::ONE_DOT => (all.dots, all.nodes) = (1, 3),
+            wire::ONE_DOT => {
+                below.and_then(deeper)?;
+                (all.dots, all.nodes) = (1, 3);
+            }
             wire::RUNS => self.runs(&mut all, below?)?,
             list @ wire::LIST..wire::OBJECT => {
                 let below = below?;

@@ -48,7 +48,7 @@ impl<'a> Encoding<'a> {
         Self { trace: Some(trace), ..Self::default() }
     }
 
-    /// At the root; what is written goes nowhere, so that texts need not be fetched from memory.
+    /// At the root; what is written goes nowhere, so maps are written in the way that costs least.
     pub(super) fn on_trial(trace: &'a Trace) -> Self {
         Self { is_trial: true, ..Self::traced(trace) }
     }

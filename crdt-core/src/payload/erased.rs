@@ -155,7 +155,7 @@ impl DotStore for Erased {
             Store::Constant(constant) => single(&self.tag, &at.readable(1, constant), serializer),
             Store::Set(store) => single(&self.tag, &store.body(), serializer),
             Store::Fun(store) => single(&self.tag, &store.body(at), serializer),
-            Store::Sum(store) => single(&self.tag, &store.body(), serializer),
+            Store::Sum(store) => single(&self.tag, &store.body(at), serializer),
             Store::Map(store) => single(&self.tag, &store.body(at), serializer),
             Store::Struct(fields) => single(&self.tag, &StructBody { fields, at }, serializer),
         }

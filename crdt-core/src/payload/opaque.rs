@@ -137,6 +137,9 @@ impl<'de> Visitor<'de> for OpaqueVisitor {
             entries.push(entry);
         }
         entries.sort();
-        Ok(Opaque::Map(entries))
+        match entries.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            Some(twice) => Err(A::Error::custom(format_args!("the name {:?} occurs twice", twice[0].0))),
+            None => Ok(Opaque::Map(entries)),
+        }
     }
 }

@@ -39,7 +39,8 @@ impl<K: Key, S: DotStore, F> Serialize for Shown<'_, K, S, F> {
     fn serialize<O: Serializer>(&self, serializer: O) -> Result<O::Ok, O::Error> {
         let MapBody { map, unknown, at } = *self.0;
         let at = at.deeper(ENTRY)?;
-        if let Some(members) = serializer.is_human_readable().then(|| Members::of(map, at)).flatten() {
+        let is_text = serializer.is_human_readable() && !at.is_trial();
+        if let Some(members) = is_text.then(|| Members::of(map, at)).flatten() {
             return members.serialize(serializer);
         }
         let mut list = serializer.serialize_seq(Some(map.len()))?;

@@ -1,8 +1,8 @@
-//! A write on trial: it goes nowhere, and fails where a real one would.
+//! A write on trial, which goes nowhere.
 //!
-//! What is read must be possible to write, or bytes from outside could leave a replica that can't be stored any more. Whoever
-//! writes knows what can't be written ([`Readable`](super::readable::Readable), [`Depth`](super::depth::Depth)), so a state
-//! that was read is written once, in no format.
+//! What is read must be possible to write, or bytes from outside could leave a replica that can't be stored any more. Writing
+//! refuses what can't be read back ([`Readable`](super::readable::Readable), [`Depth`](super::depth::Depth)), whatever the
+//! format does; so a state that was read is written once in none.
 
 use core::fmt::Display;
 
@@ -14,25 +14,16 @@ use serde::ser::{
 
 use super::Encoding;
 use crate::DotStore;
-use crate::compact::{DOT, ENTRIES, WIDE};
 
 /// Writes a state to nowhere, as text or not.
 pub(super) fn write<S: DotStore>(state: &S, is_text: bool, at: Encoding<'_>) -> Result<(), Error> {
-    state.encode(at, Trial { is_text, is_list_of_pairs: false })
+    state.encode(at, Trial { is_text })
 }
 
 /// Takes everything.
 #[derive(Clone, Copy)]
 struct Trial {
     is_text: bool,
-    /// The entries of a map are asked for as pairs, which costs less: keys count as deep there as in other forms.
-    is_list_of_pairs: bool,
-}
-
-impl Trial {
-    const fn part(self) -> Self {
-        Self { is_list_of_pairs: false, ..self }
-    }
 }
 
 macro_rules! taken {
@@ -46,7 +37,7 @@ macro_rules! taken {
 macro_rules! begun {
     ($($method:ident($($ty:ty),*);)*) => { $(
         fn $method(self, $(_: $ty),*) -> Result<Self, Error> {
-            Ok(self.part())
+            Ok(self)
         }
     )* };
 }
@@ -63,7 +54,7 @@ impl Serializer for Trial {
     type SerializeStructVariant = Self;
 
     fn is_human_readable(&self) -> bool {
-        self.is_text && !self.is_list_of_pairs
+        self.is_text
     }
 
     taken! {
@@ -104,15 +95,11 @@ impl Serializer for Trial {
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
-        value.serialize(self.part())
+        value.serialize(self)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Error> {
-        match name {
-            DOT | WIDE => Ok(()),
-            ENTRIES => value.serialize(Self { is_list_of_pairs: true, ..self }),
-            _ => value.serialize(self.part()),
-        }
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Error> {
+        value.serialize(self)
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -122,7 +109,7 @@ impl Serializer for Trial {
         _: &'static str,
         value: &T,
     ) -> Result<(), Error> {
-        value.serialize(self.part())
+        value.serialize(self)
     }
 }
 

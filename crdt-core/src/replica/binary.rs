@@ -63,7 +63,8 @@ impl<T: StateCrdt> Replica<T> {
     ///
     /// # Errors
     ///
-    /// If the bytes are not a payload of this type, or violate an invariant; nothing in them is trusted.
+    /// If the bytes are not a payload of this type, violate an invariant, or could not be written again; nothing in them is
+    /// trusted.
     #[cfg(feature = "std")]
     pub fn from_bytes(payload: &[u8]) -> Result<Self, PayloadError> {
         Ok(Stored::from_bytes(payload)?.open())
@@ -88,7 +89,7 @@ impl<T: StateCrdt> Stored<T> {
     ///
     /// # Errors
     ///
-    /// If it is not a payload of this type, or violates an invariant.
+    /// If it is not a payload of this type, violates an invariant, or could not be written again.
     pub fn from_bytes(payload: &[u8]) -> Result<Self, PayloadError> {
         let mut input = Input::headed(payload, head::STATE, "a payload").map_err(at_root)?;
         let table = Table::read(&mut input).map_err(at_root)?;
@@ -159,7 +160,7 @@ impl<T: StateCrdt> Delta<T> {
     ///
     /// # Errors
     ///
-    /// If it is not a delta of this type, or violates an invariant.
+    /// If it is not a delta of this type, violates an invariant, or could not be written again.
     pub fn from_bytes(delta: &[u8]) -> Result<Self, PayloadError> {
         let has_base = delta.first() == Some(&head::DELTA_WITH_BASE);
         let head = if has_base { head::DELTA_WITH_BASE } else { head::DELTA };

@@ -94,8 +94,9 @@ impl<T: StateCrdt> Replica<T> {
     ///
     /// # Errors
     ///
-    /// If the payload is not one of this type, or violates an invariant; nothing in it is trusted. What makes it one of
-    /// this type are its fields, not the name of the struct; a [constant](crate::StateCrdt) tells objects apart.
+    /// If the payload is not one of this type, violates an invariant, or could not be written again; nothing in it is trusted.
+    /// What makes it one of this type are its fields, not the name of the struct; a [constant](crate::StateCrdt) tells objects
+    /// apart.
     pub fn from_payload(payload: serde_json::Value) -> Result<Self, PayloadError> {
         Ok(Stored::from_json(payload)?.open())
     }

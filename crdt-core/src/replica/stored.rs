@@ -33,7 +33,7 @@ impl<T: StateCrdt> Stored<T> {
     ///
     /// # Errors
     ///
-    /// If it is not a payload of this type, or violates an invariant.
+    /// If it is not a payload of this type, violates an invariant, or could not be written again.
     pub fn from_json(payload: serde_json::Value) -> Result<Self, PayloadError> {
         let mut at = Decoding::new();
         let stored = decode_plain::<Members<T>, _>(NAME, payload, &mut at);

@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 use super::{Dead, DotStore, Joint};
 use crate::near;
 use crate::payload::wide::Wide;
-use crate::payload::{FromEntries, Newtype, Opaque, ReadEntries, Sequence};
+use crate::payload::{ENTRY, FromEntries, Newtype, Opaque, ReadEntries, Sequence};
 use crate::{
     CausalContext, Decoding, Dot, Encoding, Kernel, MergeError, PayloadError, PayloadProblem, Tag, Transaction,
     Validation,
@@ -352,8 +352,8 @@ impl<N: Amount> DotSum<N> {
     /// # Errors
     ///
     /// Those of the serializer.
-    pub fn encode_as<S: Serializer>(&self, tag: Tag, _: Encoding<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-        tag.encode(&self.body(), serializer)
+    pub fn encode_as<S: Serializer>(&self, tag: Tag, at: Encoding<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+        tag.encode(&self.body(at), serializer)
     }
 
     /// [`DotStore::decode`] under the tag of a type that wraps it.
@@ -365,12 +365,25 @@ impl<N: Amount> DotSum<N> {
         tag.decode(Newtype(Self::reader()), deserializer)
     }
 
-    pub(crate) fn body(&self) -> impl Serialize + '_ {
-        Sequence(|| self.entries.iter().map(|entry| (entry.dot, entry.first, entry.amount.stored())))
+    pub(crate) fn body<'a>(&'a self, at: Encoding<'a>) -> impl Serialize + 'a {
+        let listed = move |entry: &Entry<N>| (entry.dot, entry.first, Written { amount: entry.amount.stored(), at });
+        Sequence(move || self.entries.iter().map(listed))
     }
 
     pub(crate) const fn reader() -> ReadEntries<Self> {
         ReadEntries::new()
+    }
+}
+
+/// An amount as it is written: one that is not known is any value.
+struct Written<'a, A> {
+    amount: A,
+    at: Encoding<'a>,
+}
+
+impl<A: Serialize> Serialize for Written<'_, A> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.at.readable(ENTRY, &self.amount).serialize(serializer)
     }
 }
 
